@@ -1,0 +1,105 @@
+"""The JSON file of one table, as stock TinyDB reads it: the records under the table's name, and ``_book``.
+
+``_book`` says up to where in which journal the file has come, and ends in a checksum of every byte before it; what
+stands after the checksum is fixed. So no single byte of the file can change unnoticed.
+"""
+
+import os
+from zlib import crc32
+
+import msgspec
+from msgspec import Struct
+
+from followtui.model import Document
+from followtui.store.lines import FORMAT, encode_json
+
+_CLOSING = b'"}}}\n'
+_SUM = b',"sum":"'
+_META = b',"_book":{"1":'
+_ENDING = len(_SUM) + 8 + len(_CLOSING)
+
+
+class Stand(Struct, kw_only=True):
+    """Up to where a file has come: the journal's id, the offset in it, and the checksum of the line before."""
+
+    format: int
+    journal: str
+    offset: int
+    last_sum: str
+
+
+class Place(Struct, array_like=True):
+    """Where a record's document stands in its table's file, and the checksum of its bytes."""
+
+    offset: int
+    length: int
+    sum: int
+
+
+class TableDamaged(Exception):
+    """A table's file that is not what followtui wrote."""
+
+
+_decode_stand = msgspec.json.Decoder(Stand).decode
+_decode_documents = msgspec.json.Decoder(dict[int, Document]).decode
+
+
+def path_of(folder: str, table: str) -> str:
+    """The file of a table."""
+    return os.path.join(folder, table + ".json")
+
+
+def encode_table(table: str, documents: dict[int, Document], stand: Stand) -> tuple[bytes, dict[int, Place]]:
+    """The bytes of a table's file, and where in it each document stands."""
+    out = bytearray(b'{"%b":{' % table.encode())
+    places: dict[int, Place] = {}
+    separator = b""
+    for record_id, document in documents.items():
+        out += b'%b"%d":' % (separator, record_id)
+        body = encode_json(document)
+        places[record_id] = Place(len(out), len(body), crc32(body))
+        out += body
+        separator = b","
+    out += b"}" + _META + encode_json(stand)[:-1]
+    out += b'%b%08x%b' % (_SUM, crc32(out), _CLOSING)
+    return bytes(out), places
+
+
+def _checked(data: bytes) -> tuple[Stand, int]:
+    if data[-len(_CLOSING) :] != _CLOSING or data[-_ENDING : -_ENDING + len(_SUM)] != _SUM:
+        raise TableDamaged
+    if data[-_ENDING + len(_SUM) : -len(_CLOSING)] != b"%08x" % crc32(memoryview(data)[:-_ENDING]):
+        raise TableDamaged
+    meta = data.rindex(_META)
+    try:
+        return _decode_stand(data[meta + len(_META) : -_ENDING] + b"}"), meta
+    except msgspec.DecodeError as error:
+        raise TableDamaged from error
+
+
+def decode_table(table: str, data: bytes) -> tuple[dict[int, Document], Stand]:
+    """The documents of a table's file and where they stand. Raises TableDamaged."""
+    stand, meta = _checked(data)
+    begin = b'{"%b":' % table.encode()
+    if not data.startswith(begin) or stand.format > FORMAT:
+        raise TableDamaged
+    try:
+        return _decode_documents(memoryview(data)[len(begin) : meta]), stand
+    except msgspec.DecodeError as error:
+        raise TableDamaged from error
+
+
+def read_stand(data: bytes) -> Stand:
+    """Where a table's file stands, its checksum verified. Raises TableDamaged."""
+    return _checked(data)[0]
+
+
+def file_sum(path: str) -> str:
+    """The checksum that stands at the end of a table's file; empty when there is none."""
+    try:
+        with open(path, "rb") as file:
+            file.seek(-_ENDING, os.SEEK_END)
+            ending = file.read()
+    except OSError:
+        return ""
+    return ending[len(_SUM) : -len(_CLOSING)].decode("ascii", "replace")

@@ -1,0 +1,109 @@
+"""The template of a book: the file that its owner edits, and the text that the journal holds.
+
+A valid change of the file is journaled when it is first seen. A file that is missing or no template changes nothing:
+the text journaled last stays in force, and one line says why.
+"""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from followtui.model import TABLES, Document
+from followtui.store.files import read_whole, write_whole
+from followtui.store.notes import Note
+from followtui.template.model import Template
+from followtui.text.language import N_
+
+if TYPE_CHECKING:
+    from followtui.store.store import Store
+
+
+def file_path(folder: str) -> str:
+    """The template's file in a book."""
+    return os.path.join(folder, "template.toml")
+
+
+def settle(store: "Store") -> None:
+    """Put the book's template in force, taking over a change of its file."""
+    data = read_whole(file_path(store.folder))
+    found = store.parsed_template(crc32(data)) if data is not None else None
+    if found is not None and not store.template_changed:
+        store.template = found
+        return
+    in_force = store.text_in_force
+    if data is not None and data == in_force.encode("utf-8"):
+        store.template = _parsed(in_force)
+    elif data is None:
+        store.template = _parsed(in_force)
+        _put_back(store, in_force)
+    else:
+        _take_over(store, data, in_force)
+
+
+def _parsed(text: str) -> Template:
+    from followtui.template.read import read_template
+
+    return read_template(text)
+
+
+def _put_back(store: "Store", text: str) -> None:
+    try:
+        write_whole(file_path(store.folder), text.encode("utf-8"))
+    except OSError:
+        store.notes.append(Note(N_("template.toml is missing; the last good template is in force.")))
+    else:
+        store.notes.append(Note(N_("template.toml was missing; the last good template was written again.")))
+
+
+def _take_over(store: "Store", data: bytes, in_force: str) -> None:
+    from followtui.template.change import check_change
+    from followtui.template.read import TemplateError, decode_template, read_template
+
+    old = _parsed(in_force)
+    try:
+        text = decode_template(data)
+        new = read_template(text)
+        problems = check_change(old, new, usage(store.documents))
+        if problems:
+            raise TemplateError(problems)
+    except TemplateError as error:
+        store.template = old
+        store.notes.append(Note(N_("The template was not taken over; the last good one stays in force. {why}"), why=error.message()))
+        return
+    store.template = new
+    store.take_over_template(text)
+
+
+def usage(documents: Callable[[str], "dict[int, Document] | object"]) -> Callable[[str, str], int]:
+    """How many records use a choice (list, code) or an own field (``fields``, ``table.code``)."""
+    from followtui.model import RECORDS, Of
+
+    def fields_with(choices: str) -> dict[str, list[str]]:
+        from typing import get_type_hints
+
+        found: dict[str, list[str]] = {}
+        for table in TABLES:
+            for name, hint in get_type_hints(RECORDS[table], include_extras=True).items():
+                for extra in getattr(hint, "__metadata__", ()):
+                    if isinstance(extra, Of) and extra.choices == choices:
+                        found.setdefault(table, []).append(name)
+        return found
+
+    def used(choices: str, code: str) -> int:
+        if choices == "fields":
+            table, _dot, name = code.partition(".")
+            rows = documents(table)
+            return sum(1 for one in _values(rows) if name in (one.get("custom") or {}))
+        return sum(
+            1
+            for table, names in fields_with(choices).items()
+            for one in _values(documents(table))
+            if any(one.get(name) == code for name in names)
+        )
+
+    return used
+
+
+def _values(rows: object) -> "list[Document]":
+    return list(rows.values()) if hasattr(rows, "values") else []

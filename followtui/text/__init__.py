@@ -1,0 +1,1 @@
+"""Text as people type and read it: language, hygiene, widths, names, pinyin, amounts, phone numbers."""
