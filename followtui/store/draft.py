@@ -16,6 +16,7 @@ from tinydb.table import Table
 from followtui.model import TABLES, Document
 from followtui.store.ids import new_id
 from followtui.store.patches import TablePatch, table_difference
+from followtui.store.records import CustomerDocuments
 
 
 class Records(Protocol):
@@ -26,6 +27,9 @@ class Records(Protocol):
 
     def documents(self, table: str) -> Mapping[int, Document]:
         """Every saved document of a table."""
+
+    def of_customer(self, customer: int) -> CustomerDocuments:
+        """The saved documents of one customer, itself included."""
 
 
 class Touched(MutableMapping[int, Document]):
@@ -198,3 +202,39 @@ class Draft:
                     {one: after[one] for one in change}, {one: before[one] for one in change}
                 )
         return patch, inverse
+
+    def customers(self) -> list[int]:
+        """The customers to whom a touched record belongs, or belonged."""
+        found: dict[int, None] = {}
+        for table, record_id, document in self.touched():
+            if table == "customers":
+                found[record_id] = None
+                continue
+            for one in (self._saved.get(table, record_id), document):
+                customer = one.get("customer") if one is not None else None
+                if isinstance(customer, int):
+                    found[customer] = None
+        return list(found)
+
+    def of_customer(self, customer: int) -> CustomerDocuments:
+        """The documents of one customer, itself included, as the action leaves them."""
+        found = {table: dict(documents) for table, documents in self._saved.of_customer(customer).items()}
+        for table, record_id, document in self.touched():
+            owner = record_id if table == "customers" else (document or {}).get("customer")
+            if document is not None and owner == customer:
+                found[table][record_id] = document
+            else:
+                found[table].pop(record_id, None)
+        return found
+
+    def written(self) -> set[tuple[str, int, str]]:
+        """Every field that the action changes: table, id, field; own fields by their own code."""
+        fields: set[tuple[str, int, str]] = set()
+        for table, changes in self.patches()[0].items():
+            for record_id, change in changes.items():
+                for name, value in (change or {}).items():
+                    if name == "custom" and isinstance(value, dict):
+                        fields.update((table, record_id, code) for code in value)
+                    else:
+                        fields.add((table, record_id, name))
+        return fields

@@ -173,6 +173,10 @@ class Store(Records):
             self._settle_template()
             self.snapshot()
 
+    def make_whole(self) -> None:
+        """Write a new journal without the damaged lines of this one."""
+        self._recover()
+
     def _drop_index(self) -> None:
         if self._index is not None:
             self._index.close()

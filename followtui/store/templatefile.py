@@ -41,6 +41,11 @@ def settle(store: "Store") -> None:
         _take_over(store, data, in_force)
 
 
+def write_template(folder: str, text: str) -> None:
+    """Put a template's text into its file, whole. Raises OSError."""
+    write_whole(file_path(folder), text.encode("utf-8"))
+
+
 def _parsed(text: str) -> Template:
     from followtui.template.read import read_template
 
@@ -49,7 +54,7 @@ def _parsed(text: str) -> Template:
 
 def _put_back(store: "Store", text: str) -> None:
     try:
-        write_whole(file_path(store.folder), text.encode("utf-8"))
+        write_template(store.folder, text)
     except OSError:
         store.notes.append(Note(N_("template.toml is missing; the last good template is in force.")))
     else:

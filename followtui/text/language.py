@@ -62,3 +62,9 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools know
     """Mark ``message`` for translation without translating it yet; ``_`` it where it is shown."""
     return message
+
+
+def in_language(language: str, message: str) -> str:
+    """``message`` in ``language`` whatever the reader's is: for words that go into a book."""
+    catalogue = gettext.translation("followtui", _LOCALE_DIR, languages=[_CATALOGUES[language]], fallback=True)
+    return catalogue.gettext(message)

@@ -1,0 +1,251 @@
+"""Adding customers, people and anything else; editing and removing any record."""
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from followtui.book.book import Book, Done, Made
+from followtui.book.entry import Entry
+from followtui.book.steps import NextStep, node_document, open_steps, read_steps
+from followtui.errors import Conflict, Failed, Usage
+from followtui.model import RECORDS, TABLES, Document, Of
+from followtui.store.patches import same
+from followtui.template.fields import Field
+from followtui.text.language import N_, current_language
+from followtui.text.names import plain_key
+
+if TYPE_CHECKING:
+    from followtui.store.draft import Draft
+
+
+class Unknown(Struct, kw_only=True):
+    """A field that nobody knows yet, as ``field`` or ``table.field``, and the day by which it is to be found out."""
+
+    field: str
+    by: str
+
+
+def new_customer(book: Book, name: str) -> Document:
+    """A new customer's document."""
+    return {
+        "name": name,
+        "star": False,
+        "state": "live",
+        "relation": "new",
+        "no_reply_streak": 0,
+        "origin": "entered",
+        "created_at": book.at,
+    }
+
+
+def add_customer(
+    book: Book,
+    name: str,
+    values: dict[str, str],
+    *,
+    contact: dict[str, str] | None = None,
+    steps: list[NextStep],
+    unknown: list[Unknown],
+    force: str = "",
+) -> Done:
+    """Add a customer, with a contact and its next steps. Raises Refused; Conflict for a certain duplicate."""
+
+    def body(draft: "Draft", entry: Entry) -> Made:
+        if not force:
+            refuse_duplicate(book, name)
+        document = new_customer(book, "")
+        entry.take(document, "customers", {**values, "name": name})
+        document.setdefault("name", "")
+        customer = draft.insert("customers", document)
+        if contact:
+            draft.insert("contacts", _new_contact(book, entry, customer, contact))
+        read = read_steps(steps, entry, "customers")
+        open_steps(book, draft, customer, read)
+        find_out(book, draft, entry, customer, unknown)
+        return Made(action="add", table="customers", id=customer, name=name, extra=_forced(force))
+
+    return book.act(body)
+
+
+def _forced(reason: str) -> dict[str, Any]:
+    return {"forced": reason} if reason else {}
+
+
+def refuse_duplicate(book: Book, name: str, but: int | None = None) -> None:
+    """Refuse a name that a customer has already. Raises Conflict."""
+    wanted = plain_key(name)
+    twins = [keys.customer for keys in book.lookup.keys() if keys.name == wanted and keys.customer != but]
+    if wanted and twins:
+        raise Conflict(
+            N_("“{name}” is in the book already. If this is another one, say why: --force REASON"),
+            candidates=[book.lookup.candidate("customers", one) for one in twins],
+            name=name,
+        )
+
+
+def _new_contact(book: Book, entry: Entry, customer: int, values: dict[str, str]) -> Document:
+    document: Document = {"customer": customer, "name": "", "origin": "entered", "created_at": book.at}
+    entry.take(document, "contacts", values)
+    document.setdefault("name", "")
+    return document
+
+
+def find_out(book: Book, draft: "Draft", entry: Entry, customer: int, unknown: list[Unknown], deal: int | None = None) -> None:
+    """Open a step "find out …" for each field that is not known yet."""
+    for one in unknown:
+        place = place_of(book, one.field)
+        read = read_steps([NextStep(title=one.field, when=one.by)], entry, place[0])
+        for _title, due, _side in read:
+            title = book_words(book, N_("Find out: {field}"), field=place_label(book, *place))
+            owner = deal if place[0] == "deals" else None
+            node = node_document(book, customer, "next_step", title, due=due, deal=owner, unknown=".".join(place))
+            draft.insert("nodes", node)
+
+
+def book_words(book: Book, text: str, **values: str) -> str:
+    """A text that goes into the book, in the book's own language."""
+    from followtui.text.language import in_language
+
+    return in_language(book.template.book.language, text).format(**values)
+
+
+PLACES = {"decision_maker": ("deals", "decision_maker"), "contact": ("customers", "phone")}
+
+
+def place_of(book: Book, name: str) -> tuple[str, str]:
+    """The table and field that ``--unknown`` names. Raises Usage with the fields there are."""
+    wanted = name.strip().removeprefix("--").replace("-", "_")
+    table, dot, field = wanted.partition(".")
+    if dot and (field in book.fields.get(table, {}) or (table, field) in PLACES.values()):
+        return table, field
+    if wanted in PLACES:
+        return PLACES[wanted]
+    for one in ("customers", "deals", "contacts"):
+        for field_code, known in book.fields[one].items():
+            if wanted in (field_code, known.label("zh"), known.label("en")):
+                return one, field_code
+    raise Usage(N_("There is no field “{field}”."), field=name)
+
+
+def place_label(book: Book, table: str, field: str) -> str:
+    """What a field is called in the book's language."""
+    if field == "decision_maker":
+        return book.template.label("roles", "decision_maker", book.template.book.language)
+    return book.fields[table][field].label(book.template.book.language)
+
+
+def add_contact(book: Book, customer: int, values: dict[str, str]) -> Done:
+    """Add a person to a customer."""
+
+    def body(draft: "Draft", entry: Entry) -> Made:
+        document = _new_contact(book, entry, customer, values)
+        contact = draft.insert("contacts", document)
+        return Made(action="contact-add", table="contacts", id=contact, name=document["name"])
+
+    return book.act(body)
+
+
+def edit(
+    book: Book,
+    table: str,
+    record_id: int,
+    values: dict[str, str],
+    *,
+    based_on: Document | None = None,
+    unknown: list[Unknown] | None = None,
+    force: str = "",
+) -> Done:
+    """Change fields of a record; an empty text clears one. An imported record counts as entered from then on.
+
+    ``based_on`` is the document that the person saw: a field that somebody else changed since is asked about.
+    Raises Refused, Conflict.
+    """
+    if table == "deals" and "stage" in values:
+        from followtui.book.deals import move_deal
+
+        if len(values) > 1:
+            raise Usage(N_("Move the stage by itself: followtui deal move DEAL STAGE"))
+        return move_deal(book, record_id, values["stage"])
+
+    def body(draft: "Draft", entry: Entry) -> Made:
+        document = draft.touch(table, record_id)
+        _refuse_overwriting(book, table, document, based_on, values)
+        if table == "customers" and "name" in values and not force:
+            refuse_duplicate(book, values["name"], record_id)
+        entry.take(document, table, values, record_id)
+        document["origin"] = "entered"
+        customer = record_id if table == "customers" else document.get("customer")
+        if unknown and isinstance(customer, int):
+            find_out(book, draft, entry, customer, unknown, record_id if table == "deals" else None)
+        from followtui.book.lookup import naming
+
+        written = {(table, record_id, code) for code in values}
+        return Made(action="edit", table=table, id=record_id, name=naming(document), extra=_forced(force), written=written)
+
+    return book.act(body)
+
+
+def _refuse_overwriting(book: Book, table: str, now: Document, before: Document | None, values: dict[str, str]) -> None:
+    if before is None:
+        return
+    for code in values:
+        field = book.fields[table][code]
+        if not same(field.value_of(before), field.value_of(now)):
+            raise Conflict(
+                N_("{field} was changed meanwhile: it was “{before}”, now it is “{now}”. Look at it and edit again."),
+                field=field.label(current_language()),
+                before=shown(field, field.value_of(before)),
+                now=shown(field, field.value_of(now)),
+            )
+
+
+def shown(field: Field, value: Any) -> str:
+    """A value in words: labels for choices, a dash for nothing."""
+    if value is None:
+        return "–"
+    choice = field.choice(value) if isinstance(value, str) else None
+    return choice.label(current_language()) if choice is not None else str(value)
+
+
+def remove(book: Book, table: str, record_id: int, reason: str) -> Done:
+    """Remove a record, a customer with everything it has; what pointed to it points no longer. Undo brings all back."""
+    if not reason.strip():
+        raise Usage(N_("Say why it is removed: --reason TEXT"))
+
+    def body(draft: "Draft", entry: Entry) -> Made:  # noqa: ARG001 - every body takes an entry
+        document = draft.get(table, record_id)
+        if document is None:
+            raise Failed(N_("It is not there any more. Nothing was changed."))
+        from followtui.book.lookup import naming
+
+        customer = record_id if table == "customers" else document.get("customer")
+        if table == "customers":
+            for one, documents in draft.of_customer(record_id).items():
+                for member in documents:
+                    draft.remove(one, member)
+        draft.remove(table, record_id)
+        if isinstance(customer, int) and table != "customers":
+            _unlink(draft, customer, table, record_id)
+        return Made(action="remove", table=table, id=record_id, name=naming(document), extra={"reason": reason.strip()})
+
+    return book.act(body)
+
+
+def _unlink(draft: "Draft", customer: int, table: str, record_id: int) -> None:
+    """Take away, in the customer's other records, the references to a removed one."""
+    from typing import get_type_hints
+
+    for other in TABLES:
+        pointing = [
+            (name, extra.kind)
+            for name, hint in get_type_hints(RECORDS[other], include_extras=True).items()
+            for extra in getattr(hint, "__metadata__", ())
+            if isinstance(extra, Of) and extra.table == table
+        ]
+        for one, document in draft.of_customer(customer)[other].items():
+            for name, kind in pointing:
+                if kind == "ref" and document.get(name) == record_id:
+                    draft.touch(other, one).pop(name)
+                elif kind == "refs" and record_id in document.get(name, ()):
+                    touched = draft.touch(other, one)
+                    touched[name] = [ref for ref in touched[name] if ref != record_id]

@@ -1,0 +1,120 @@
+"""Deals: opening them, moving them through the stages, closing them."""
+
+from typing import TYPE_CHECKING
+
+from followtui.book.book import Book, Done, Made
+from followtui.book.entry import Entry, Unfit, offered, read_choice
+from followtui.model import Document
+from followtui.template.model import Stage
+from followtui.text.language import N_, current_language
+
+if TYPE_CHECKING:
+    from followtui.store.draft import Draft
+
+
+def add_deal(book: Book, customer: int, values: dict[str, str]) -> Done:
+    """Open a deal. Raises Refused."""
+
+    def body(draft: "Draft", entry: Entry) -> Made:
+        document: Document = {
+            "customer": customer,
+            "name": "",
+            "stage": book.template.first_stage().code,
+            "status": "open",
+            "kind": "new",
+            "stage_since": book.today,
+            "origin": "entered",
+            "created_at": book.at,
+        }
+        entry.take(document, "deals", {code: text for code, text in values.items() if code != "stage"})
+        document.setdefault("name", "")
+        deal = draft.insert("deals", document)
+        if values.get("stage"):
+            enter_stage(book, draft, entry, deal, values["stage"])
+        return Made(action="deal-add", table="deals", id=deal, name=document["name"])
+
+    return book.act(body)
+
+
+def move_deal(
+    book: Book, deal: int, stage: str, *, lost_reason: str = "", note: str = "", values: dict[str, str] | None = None
+) -> Done:
+    """Move a deal to a stage, through its gate. Raises Refused with every node and field that the stage asks for."""
+
+    def body(draft: "Draft", entry: Entry) -> Made:
+        entry.take(draft.touch("deals", deal), "deals", values or {}, deal)
+        enter_stage(book, draft, entry, deal, stage, lost_reason=lost_reason, note=note)
+        document = draft.get("deals", deal) or {}
+        moved = {("deals", deal, "stage")}
+        return Made(action="move", table="deals", id=deal, name=str(document.get("name", "")), written=moved, extra={"stage": document.get("stage")})
+
+    return book.act(body)
+
+
+def enter_stage(
+    book: Book, draft: "Draft", entry: Entry, deal: int, text: str, *, lost_reason: str = "", note: str = ""
+) -> None:
+    """Put a deal into the stage that ``text`` names; what its gate asks for is noted at its field."""
+    document = draft.touch("deals", deal)
+    code = read_choice(book.template.stages, text)
+    stage = book.template.stage(code)
+    if stage is None or stage.lead:
+        entry.wrong(
+            "deals", "stage",
+            Unfit(
+                N_("{field}: “{text}” is none of the choices."), N_("One of: {choices}."), text=text,
+                field=book.fields["deals"]["stage"].label(current_language()),
+                choices=offered(one for one in book.template.stages if not one.lead),
+            ),
+            deal,
+        )  # fmt: skip
+        return
+    if document.get("stage") != stage.code:
+        document["stage"] = stage.code
+        document["stage_since"] = book.today
+    if stage.closes:
+        document["status"] = stage.closes
+        document["closed_at"] = book.at
+        if stage.closes == "lost":
+            _lose(book, entry, document, deal, lost_reason, note)
+    else:
+        document["status"] = "open"
+        for field in ("closed_at", "lost_reason", "lost_note"):
+            document.pop(field, None)
+    _ask_fields(book, draft, entry, deal, stage)
+
+
+def _lose(book: Book, entry: Entry, document: Document, deal: int, reason: str, note: str) -> None:
+    if not reason.strip():
+        entry.lacks(
+            "deals", "lost_reason", "missing_node", N_("Why was it lost?"), N_("One of: {choices} (--lost-reason)."),
+            choices=offered(book.template.lost_reasons),
+        )  # fmt: skip
+    entry.take(document, "deals", {"lost_reason": reason, "lost_note": note}, deal)
+    if document.get("lost_reason") == "other" and not document.get("lost_note"):
+        entry.lacks("deals", "lost_note", "missing_node", N_("“Other” needs a word of why."), N_("Say it with --note TEXT."))
+    if document.get("lost_reason") == "competitor" and not (document.get("lost_note") or document.get("competitor")):
+        entry.lacks("deals", "lost_note", "missing_node", N_("Lost to which competitor?"), N_("Name it with --note NAME."))
+
+
+def _ask_fields(book: Book, draft: "Draft", entry: Entry, deal: int, stage: Stage) -> None:
+    """Note the fields that a stage's gate asks for and that are empty, on the deal or on its customer."""
+    document = draft.get("deals", deal) or {}
+    customer = draft.get("customers", document.get("customer", 0)) or {}
+    for place in stage.gate_fields:
+        table, _dot, code = place.partition(".")
+        field = book.fields[table][code]
+        holder = document if table == "deals" else customer
+        fallback = customer.get(code) if place == "deals.need" else None
+        if field.value_of(holder) is None and fallback is None and not _is_unknown(draft, document, place):
+            entry.lacks(
+                table, code, "incomplete_customer",
+                N_("{stage} asks for: {field}."), N_("Fill it in with {option}, or say --unknown {name} --by DATE."),
+                stage=stage.label(current_language()), field=field.label(current_language()),
+                option="--" + code.replace("_", "-"), name=code,
+            )  # fmt: skip
+
+
+def _is_unknown(draft: "Draft", deal: Document, place: str) -> bool:
+    nodes = draft.of_customer(deal.get("customer", 0))["nodes"].values()
+    return any(node.get("unknown") == place and not node.get("done_at") for node in nodes)

@@ -1,0 +1,299 @@
+"""Logging a follow-up: the one action that a rep does all day.
+
+One save records what was said, completes the step it was about, opens the next, completes key nodes and moves the
+deal's stage.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+
+from followtui.book.book import Book, Done, Made
+from followtui.book.deals import enter_stage
+from followtui.book.entry import Entry, Unfit, offered, read_choice
+from followtui.book.states import no_next_state
+from followtui.book.steps import NextStep, complete, done_moment, kind_label, node_document, open_steps, read_steps
+from followtui.errors import Conflict
+from followtui.model import Document, Node
+from followtui.rules.typed import build_case
+from followtui.text.language import N_
+
+if TYPE_CHECKING:
+    from followtui.store.draft import Draft
+
+KEEPS_STEP = ("no_reply", "awaiting")
+"""Results that complete nothing."""
+
+RETRY_DAYS = (1, 2, 2)
+"""After how many working days to try again, after the first, second and every further unanswered attempt."""
+
+DEAL_KINDS = frozenset({"need_confirmed", "quote", "contract", "payment", "decision"})
+"""Key nodes that belong to a deal."""
+
+
+class Log(Struct, kw_only=True):
+    """What a person says of a follow-up, as typed. ``values`` are fields of the follow-up by code.
+
+    ``step`` is the node that the log was opened from; ``keep`` leaves the current step as it is; ``done`` are kinds of
+    key nodes completed with it, and ``done_values`` fields of theirs; ``customer_values`` and ``deal_values`` fix
+    fields of the customer and of the deal in the same save; ``jot`` is completed by it.
+    """
+
+    customer: int
+    values: dict[str, str] = field(default_factory=dict)
+    contacts: list[str] = field(default_factory=list)
+    steps: list[NextStep] = field(default_factory=list)
+    no_next: str = ""
+    deal: int | None = None
+    stage: str = ""
+    lost_reason: str = ""
+    lost_note: str = ""
+    done: list[str] = field(default_factory=list)
+    done_values: dict[str, str] = field(default_factory=dict)
+    step: int | None = None
+    keep: bool = False
+    jot: int | None = None
+    customer_values: dict[str, str] = field(default_factory=dict)
+    deal_values: dict[str, str] = field(default_factory=dict)
+    force: str = ""
+
+
+def log_followup(book: Book, log: Log) -> Done:
+    """Save a follow-up and all that goes with it as one action. Raises Refused, Conflict, NotFound."""
+
+    def body(draft: "Draft", entry: Entry) -> Made:
+        return _Logging(book, draft, entry, log).run()
+
+    return book.act(body)
+
+
+class _Logging:
+    """One follow-up on its way into a draft."""
+
+    def __init__(self, book: Book, draft: "Draft", entry: Entry, log: Log) -> None:
+        self.book = book
+        self.draft = draft
+        self.entry = entry
+        self.log = log
+        self.document: Document = {"customer": log.customer}
+        self.followup = draft.new_id()
+
+    def run(self) -> Made:
+        """Write everything; what is wrong is noted in the entry."""
+        log, document = self.log, self.document
+        self.entry.take(document, "followups", log.values, self.followup)
+        document.setdefault("happened_at", self.book.at)
+        document.update(origin="entered", created_at=self.book.at)
+        if self.book.rep:
+            document["author"] = self.book.rep
+        self._people()
+        self.deal = self._deal()
+        if self.deal is not None:
+            document["deal"] = self.deal
+        self.draft.put("followups", self.followup, document)
+        self._settle_steps(read_steps(log.steps, self.entry))
+        self._key_nodes()
+        self._fixes()
+        if log.jot is not None:
+            self.draft.touch("jots", log.jot)["completed_by"] = self.followup
+        customer = self.draft.get("customers", log.customer) or {}
+        return Made(
+            action="log", table="followups", id=self.followup, name=str(customer.get("name", "")),
+            extra={"customer": log.customer, **({"forced": log.force} if log.force else {})}, written=self._written(),
+        )  # fmt: skip
+
+    def _written(self) -> set[tuple[str, int, str]]:
+        fields = ("method", "content", "result", "attitude", "next_action", "next_at", "happened_at")
+        return {("followups", self.followup, name) for name in fields}
+
+    def _nodes(self) -> list[Node]:
+        return build_case(self.log.customer, self.draft.of_customer(self.log.customer)).open_nodes()
+
+    # Who and which deal
+
+    def _people(self) -> None:
+        people = []
+        for text in self.log.contacts:
+            people.append(self.book.lookup.contact(self.log.customer, text))
+        if people:
+            self.document["contacts"] = list(dict.fromkeys(people))
+
+    def _deal(self) -> int | None:
+        if self.log.deal is not None:
+            return self.log.deal
+        if self.log.step is not None and (self.draft.get("nodes", self.log.step) or {}).get("deal"):
+            return int((self.draft.get("nodes", self.log.step) or {})["deal"])
+        deals = self.draft.of_customer(self.log.customer)["deals"]
+        live = [one for one, document in deals.items() if document.get("status") == "open"]
+        if len(live) == 1:
+            return live[0]
+        if self.log.stage or DEAL_KINDS & set(self._kinds()) or self.log.deal_values:
+            if not live:
+                raise Conflict(N_("This customer has no open deal. Open one first: followtui deal add"))
+            raise Conflict(
+                N_("This customer has {count} open deals. Say which one: --deal NAME"),
+                candidates=[self.book.lookup.candidate("deals", one) for one in live],
+                count=len(live),
+            )
+        return None
+
+    # Steps
+
+    def _current(self) -> Node | None:
+        """The step that this follow-up is about: the one it was opened from, else the earliest of ours."""
+        nodes = self._nodes()
+        if self.log.step is not None:
+            return next((node for node in nodes if node.id == self.log.step), None)
+        steps = [node for node in nodes if node.kind == "next_step" and node.side == "ours" and not node.unknown]
+        if self.log.deal is not None:
+            steps = [node for node in steps if node.deal == self.log.deal]
+        return steps[0] if steps else None
+
+    def _settle_steps(self, steps: list[tuple[str, str, str]]) -> None:
+        result = self.document.get("result")
+        current = None if self.log.keep else self._current()
+        if result == "no_reply" and self.log.keep and self._current() is not None:
+            self._open(steps)
+        elif result == "no_reply":
+            self._try_again(self._current(), steps)
+        elif result == "awaiting":
+            self._await(current, steps)
+        else:
+            if current is not None:
+                complete(self.draft, current.id, done_moment(self.book, self.document["happened_at"]), followup=self.followup)
+            self._open(steps)
+        if self.log.no_next:
+            code = no_next_state(
+                self.book, self.draft, self.entry, self.log.customer, self.log.no_next, str(self.document.get("content", ""))
+            )
+            if code is not None:
+                self.document["no_next_reason"] = code
+
+    def _open(self, steps: list[tuple[str, str, str]]) -> None:
+        if steps:
+            self._note_next(steps[0])
+        open_steps(self.book, self.draft, self.log.customer, steps, deal=self.deal, followup=self.followup)
+
+    def _note_next(self, step: tuple[str, str, str]) -> None:
+        self.document["next_action"], self.document["next_at"] = step[0], step[1]
+
+    def _move(self, node: Node, step: tuple[str, str, str]) -> None:
+        document = self.draft.touch("nodes", node.id)
+        document["title"], document["due"], document["side"] = step
+        document.pop("snoozed_until", None)
+        self._note_next(step)
+
+    def _await(self, current: Node | None, steps: list[tuple[str, str, str]]) -> None:
+        """The step goes to their side; with no date given it keeps its own, else it is asked for."""
+        if steps:
+            first = (steps[0][0], steps[0][1], "theirs")
+            if current is not None:
+                self._move(current, first)
+                self._extra(steps[1:])
+            else:
+                self._open([first, *steps[1:]])
+        elif current is not None:
+            self._move(current, (current.title, current.due or self._retry_day(1), "theirs"))
+
+    def _try_again(self, current: Node | None, steps: list[tuple[str, str, str]]) -> None:
+        """An unanswered attempt keeps the step and moves it on, one working day, then two."""
+        streak = int((self.draft.get("customers", self.log.customer) or {}).get("no_reply_streak") or 0)
+        day = self._retry_day(RETRY_DAYS[min(streak, len(RETRY_DAYS) - 1)])
+        if current is None:
+            self._open(steps or [(self._again(), day, "ours")])
+        elif steps:
+            self._move(current, steps[0])
+            self._extra(steps[1:])
+        elif not self.log.no_next:
+            self._move(current, (current.title, day, current.side))
+
+    def _extra(self, steps: list[tuple[str, str, str]]) -> None:
+        open_steps(self.book, self.draft, self.log.customer, steps, deal=self.deal, followup=self.followup)
+
+    def _again(self) -> str:
+        from followtui.book.customers import book_words
+
+        return book_words(self.book, N_("Try again"))
+
+    def _retry_day(self, days: int) -> str:
+        return self.book.circumstances.calendar.add_working_days(self.book.now.date(), days).isoformat()
+
+    # Key nodes, stage, corrections
+
+    def _kinds(self) -> list[str]:
+        """The codes of the key nodes that are said to be done; an unknown one is noted."""
+        found = []
+        for text in self.log.done:
+            code = read_choice(self.book.template.node_kinds, text)
+            if code is None:
+                found_problem = Unfit(
+                    N_("There is no kind of step “{text}”."), N_("One of: {choices}."), text=text, choices=offered(self.book.template.node_kinds)
+                )
+                if not any(one.field == "done" for one in self.entry.problems):
+                    self.entry.wrong("nodes", "done", found_problem)
+            else:
+                found.append(code)
+        return found
+
+    def _key_nodes(self) -> None:
+        at = done_moment(self.book, self.document["happened_at"])
+        for kind in self._kinds():
+            node = self._complete_kind(kind, at)
+            self.entry.take(self.draft.touch("nodes", node), "nodes", self.log.done_values, node)
+        if self.document.get("result") not in (None, *KEEPS_STEP) and not self._has_done("first_contact"):
+            self._complete_kind("first_contact", at)
+
+    def _has_done(self, kind: str) -> bool:
+        nodes = self.draft.of_customer(self.log.customer)["nodes"].values()
+        return any(node.get("kind") == kind and node.get("done_at") for node in nodes)
+
+    def _complete_kind(self, kind: str, at: str) -> int:
+        """Complete the earliest open node of a kind; without one, record it as done."""
+        deal = self.deal if kind in DEAL_KINDS else None
+        for node in self._nodes():
+            if node.kind == kind and (deal is None or node.deal in (deal, None)):
+                complete(self.draft, node.id, at, followup=self.followup)
+                return node.id
+        document = node_document(
+            self.book, self.log.customer, kind, kind_label(self.book, kind), deal=deal, done_at=at, done_by_followup=self.followup
+        )
+        return self.draft.insert("nodes", document)
+
+    def _fixes(self) -> None:
+        log = self.log
+        if log.customer_values:
+            self.entry.take(self.draft.touch("customers", log.customer), "customers", log.customer_values, log.customer)
+        if self.deal is not None and log.deal_values:
+            self.entry.take(self.draft.touch("deals", self.deal), "deals", log.deal_values, self.deal)
+        if self.deal is not None and log.stage:
+            enter_stage(
+                self.book, self.draft, self.entry, self.deal, log.stage, lost_reason=log.lost_reason, note=log.lost_note
+            )
+
+
+def result_said(book: Book, words: str) -> str | None:
+    """The result that a rep's own words say, by the phrases of the template; None when they say none, or several.
+
+    A phrase that is part of a longer one found in the words does not count (没回 in 没回复). The outcome won is never
+    read from words.
+    """
+    wanted = words.casefold()
+    found: dict[str, str] = {}
+    for result in book.template.results:
+        if result.retired or result.code == "won":
+            continue
+        for phrase in (result.zh, result.en, *result.says):
+            if phrase and phrase.casefold() in wanted:
+                found[phrase.casefold()] = result.code
+    longest = {code for phrase, code in found.items() if not any(phrase != other and phrase in other for other in found)}
+    return next(iter(longest)) if len(longest) == 1 else None
+
+
+def last_of(book: Book, customer: int, name: str) -> Any | None:
+    """The value of a field in the customer's latest follow-up that has it, for a form to offer."""
+    case = book.case(customer)
+    for followup in reversed(case.followups):
+        value = getattr(followup, name)
+        if value:
+            return value
+    return None

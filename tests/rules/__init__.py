@@ -1,0 +1,1 @@
+"""The rules: what is found, what is left alone, and what an entry is refused for."""

@@ -1,0 +1,1 @@
+"""The template: its starters, reading, checks and changes."""

@@ -1,0 +1,1 @@
+"""Text: hygiene, widths, names, pinyin, amounts, phone numbers."""
