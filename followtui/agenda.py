@@ -208,7 +208,7 @@ def why(item: Item, template: Template, language: str) -> list[str]:
         "overdue": _("overdue {days}d").format(days=item.days_overdue),
         "unplanned": _("no next step"),
         "today": _("due today"),
-        "grade": template.label("grades", item.customer.grade, language),
+        "grade": item.customer.grade or "",
         "star": _("key customer"),
         "amount": _amount(item.deal, language),
         "stage": template.label("stages", item.deal.stage, language) if item.deal else "",

@@ -22,6 +22,7 @@ class FollowtuiError(Exception):
     def __init__(
         self,
         text: str,
+        /,
         *,
         candidates: Sequence[dict[str, Any]] = (),
         details: dict[str, Any] | None = None,

@@ -1,6 +1,6 @@
 """A book, opened: its template, its moment, its records as cases, and the way every action is saved."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from followtui.book.entry import Entry
     from followtui.book.lookup import Lookup
     from followtui.rules.case import Case, Circumstances
-    from followtui.rules.finding import Finding
+    from followtui.rules.finding import Finding, Key
     from followtui.store.draft import Draft
     from followtui.store.lines import Action
     from followtui.template.fields import Field
@@ -66,6 +66,7 @@ class Book:
         self.store = store
         self.records: Records = records or store
         self.now = now
+        self._asked: list[Finding] = []
 
     @property
     def template(self) -> Template:
@@ -164,40 +165,39 @@ class Book:
         keep_customers(draft)
 
     def _pass(self, draft: "Draft", entry: "Entry", also: set[tuple[str, int, str]]) -> None:
-        from followtui.rules.gate import refused
+        from followtui.rules.gate import asks, refused
 
+        self._asked = []
         written = draft.written() | also
-        wrong: dict[tuple[str, str, int, str, str], Finding] = {one.key: one for one in entry.problems}
+        wrong: dict[Key, Finding] = {one.key: one for one in entry.problems}
         bad_fields = {(one.table, one.field) for one in entry.problems}
+        said = {one.rule for one in entry.problems}
         for customer in draft.customers():
             saved = self.store.of_customer(customer)
             before = self._case(customer, saved) if saved["customers"] else None
             after = self._case(customer, draft.of_customer(customer))
             for finding in refused(before, after, written, self.circumstances):
-                if (finding.table, finding.field) not in bad_fields:
+                told = (finding.table, finding.field) in bad_fields or (finding.rule == "no_next_step" and "no_next_step" in said)
+                if not told:
                     wrong.setdefault(finding.key, finding)
+            self._asked += asks(after, written, self.circumstances)
         if wrong:
-            raise Refused(list(wrong.values()))
+            raise Refused(_once(list(wrong.values())))
 
     def _findings_after(self, action: "Action | None", made: Made) -> list["Finding"]:
         customer = made.id if made.table == "customers" else (self.store.get(made.table, made.id) or {}).get("customer")
         if not isinstance(customer, int):
             return []
         touched = {(table, one) for table, patch in (action.patch if action else {}).items() for one in patch}
-        return [one for one in self.judge(customer) if (one.table, one.id) in touched]
+        return [*self._asked, *(one for one in self.judge(customer) if (one.table, one.id) in touched)]
 
     def close(self) -> None:
         """Give the book's files back."""
         self.store.close()
 
 
-def require(document: Document | None) -> Document:
-    """A document that is known to be there."""
-    if document is None:
-        raise KeyError
-    return document
-
-
-def first(values: Iterable[Any]) -> Any | None:
-    """The first value, or None."""
-    return next(iter(values), None)
+def _once(findings: "list[Finding]") -> "list[Finding]":
+    """The findings, a missing next step said once: at the follow-up rather than at its customer."""
+    if any(one.table == "followups" and one.field in ("next_action", "next_at") for one in findings):
+        return [one for one in findings if (one.table, one.field) != ("customers", "next")]
+    return findings

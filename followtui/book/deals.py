@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from followtui.book.book import Book, Done, Made
 from followtui.book.entry import Entry, Unfit, offered, read_choice
 from followtui.model import Document
-from followtui.template.model import Stage
 from followtui.text.language import N_, current_language
 
 if TYPE_CHECKING:
@@ -81,7 +80,6 @@ def enter_stage(
         document["status"] = "open"
         for field in ("closed_at", "lost_reason", "lost_note"):
             document.pop(field, None)
-    _ask_fields(book, draft, entry, deal, stage)
 
 
 def _lose(book: Book, entry: Entry, document: Document, deal: int, reason: str, note: str) -> None:
@@ -95,26 +93,3 @@ def _lose(book: Book, entry: Entry, document: Document, deal: int, reason: str, 
         entry.lacks("deals", "lost_note", "missing_node", N_("“Other” needs a word of why."), N_("Say it with --note TEXT."))
     if document.get("lost_reason") == "competitor" and not (document.get("lost_note") or document.get("competitor")):
         entry.lacks("deals", "lost_note", "missing_node", N_("Lost to which competitor?"), N_("Name it with --note NAME."))
-
-
-def _ask_fields(book: Book, draft: "Draft", entry: Entry, deal: int, stage: Stage) -> None:
-    """Note the fields that a stage's gate asks for and that are empty, on the deal or on its customer."""
-    document = draft.get("deals", deal) or {}
-    customer = draft.get("customers", document.get("customer", 0)) or {}
-    for place in stage.gate_fields:
-        table, _dot, code = place.partition(".")
-        field = book.fields[table][code]
-        holder = document if table == "deals" else customer
-        fallback = customer.get(code) if place == "deals.need" else None
-        if field.value_of(holder) is None and fallback is None and not _is_unknown(draft, document, place):
-            entry.lacks(
-                table, code, "incomplete_customer",
-                N_("{stage} asks for: {field}."), N_("Fill it in with {option}, or say --unknown {name} --by DATE."),
-                stage=stage.label(current_language()), field=field.label(current_language()),
-                option="--" + code.replace("_", "-"), name=code,
-            )  # fmt: skip
-
-
-def _is_unknown(draft: "Draft", deal: Document, place: str) -> bool:
-    nodes = draft.of_customer(deal.get("customer", 0))["nodes"].values()
-    return any(node.get("unknown") == place and not node.get("done_at") for node in nodes)

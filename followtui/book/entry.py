@@ -21,7 +21,7 @@ NO = frozenset({"no", "n", "false", "0", "否", "不", "无"})
 class Unfit(ValueError):
     """Text that is no value of its field: an English source text with ``{names}``, and what would be right."""
 
-    def __init__(self, text: str, remedy: str = "", **values: str | int) -> None:
+    def __init__(self, text: str, remedy: str = "", /, **values: str | int) -> None:
         super().__init__(text)
         self.text = text
         self.remedy = remedy
@@ -204,7 +204,7 @@ class Entry:
             )
         )
 
-    def lacks(self, table: str, field: str, rule: str, text: str, remedy: str = "", **values: str | int) -> None:
+    def lacks(self, table: str, field: str, rule: str, text: str, remedy: str = "", /, **values: str | int) -> None:
         """Note that something needed was not given."""
         self.problems.append(
             Finding(

@@ -125,6 +125,33 @@ class Lookup:
         """The deal of a customer that ``text`` names: by ref, name or part of it. Raises Conflict, NotFound."""
         return self._among(customer, "deals", text)
 
+    def deal_anywhere(self, text: str) -> int:
+        """The deal that ``text`` names: by ref, by name, or as the only open one of a customer. Raises Conflict, NotFound."""
+        by_ref = self.by_ref(text, ("deals",))
+        if len(by_ref) == 1:
+            return by_ref[0][1]
+        wanted = plain_key(text)
+        documents = self._book.store.documents("deals")
+        exact = [one for one, document in documents.items() if plain_key(str(document.get("name", ""))) == wanted]
+        if len(exact) == 1:
+            return exact[0]
+        if len(exact) > 1:
+            raise self._several_of("deals", text, exact)
+        customer = self.customer(text)
+        live = [one for one, document in self._book.store.of_customer(customer)["deals"].items() if document.get("status") == "open"]
+        if len(live) == 1:
+            return live[0]
+        if live:
+            raise self._several_of("deals", text, live)
+        raise NotFound(N_("“{text}” has no open deal. Open one with: followtui deal add"), text=text)
+
+    def _several_of(self, table: str, text: str, found: list[int]) -> Conflict:
+        return Conflict(
+            N_("“{text}” may be several. Type the ref of the one you mean."),
+            candidates=[self.candidate(table, one) for one in found[:MOST_CANDIDATES]],
+            text=text,
+        )
+
     def _among(self, customer: int, table: str, text: str) -> int:
         documents = self._book.store.of_customer(customer)[table]
         by_ref = [one for _table, one in self.by_ref(text, (table,)) if one in documents]
@@ -136,11 +163,7 @@ class Lookup:
             if len(found) == 1:
                 return found[0]
             if found:
-                raise Conflict(
-                    N_("“{text}” may be several. Type the ref of the one you mean."),
-                    candidates=[self.candidate(table, one) for one in found],
-                    text=text,
-                )
+                raise self._several_of(table, text, found)
         raise NotFound(
             N_("This customer has no “{text}”."), candidates=[self.candidate(table, one) for one in documents], text=text
         )

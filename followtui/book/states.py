@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from followtui.book.book import Book, Done, Made
 from followtui.book.entry import Entry, Unfit, offered, read_choice
-from followtui.book.steps import node_document
+from followtui.book.steps import NextStep, node_document, open_steps, read_steps
 from followtui.text.language import N_, current_language
 
 if TYPE_CHECKING:
@@ -54,14 +54,18 @@ def _drop(book: Book, entry: Entry, document: dict[str, object], reason: str, no
         entry.lacks("customers", "drop_note", "no_next_step", N_("“Other” needs a word of why."), N_("Say it with --note TEXT."))
 
 
-def wake(book: Book, customer: int) -> Done:
-    """Take a parked or dropped customer up again; its history stays."""
+def wake(book: Book, customer: int, steps: list[NextStep]) -> Done:
+    """Take a parked or dropped customer up again, with its next steps; its history stays.
 
-    def body(draft: "Draft", entry: Entry) -> Made:  # noqa: ARG001 - every body takes an entry
+    Without any step left the customer is shown as one without a next step: waking must not be refused for that.
+    """
+
+    def body(draft: "Draft", entry: Entry) -> Made:
         document = draft.touch("customers", customer)
         document["state"] = "live"
         for field in ("wake_on", "park_reason", "drop_reason", "drop_note", "drop_decision", "drop_proposed_at"):
             document.pop(field, None)
+        open_steps(book, draft, customer, read_steps(steps, entry, "customers"))
         return Made(action="wake", table="customers", id=customer, name=str(document.get("name", "")))
 
     return book.act(body)

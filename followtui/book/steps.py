@@ -119,7 +119,7 @@ def add_node(book: Book, customer: int, values: dict[str, str], deal: int | None
         entry.take(document, "nodes", values)
         if not document.get("title"):
             document["title"] = "" if document["kind"] == "next_step" else kind_label(book, document["kind"])
-        if not document.get("due") and document["kind"] == "next_step":
+        if not document.get("due") and not document.get("done_at") and document["kind"] == "next_step":
             entry.lacks("nodes", "due", "no_next_step", N_("When is this step due?"), N_("Give a date: --due fri."))
         node = draft.insert("nodes", document)
         return Made(action="node-add", table="nodes", id=node, name=document["title"])

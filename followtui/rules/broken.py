@@ -16,26 +16,27 @@ _LONGEST_SHOWN = 40
 _TEXTS = ("text", "longtext", "phone", "email", "url")
 
 _CORRECT_THE_FILE = N_("Correct the file and take it in with book adopt.")
-_NO_RECORD = Complaint(
-    "broken_record", "error", "", "", N_("This is no record but “{value}”."), _CORRECT_THE_FILE
-)  # fmt: skip
+_NO_RECORD = Complaint("broken_record", "error", "", "", N_("This is no record but “{value}”."), _CORRECT_THE_FILE)
 _TYPE = Complaint("broken_record", "error", "", "", N_("“{value}” cannot stand under “{field}”."), "")
 _CHOICE = Complaint("broken_record", "error", "", "", N_("“{value}” is not one of the choices of “{field}”."), "")
 _UNKNOWN = Complaint(
-    "broken_record", "warning", "", "",
+    "broken_record",
+    "warning",
+    "",
+    "",
     N_("“{field}” is a field that this book does not know."),
     N_("A newer version may have written it. If not, correct the file and take it in with book adopt."),
-)  # fmt: skip
+)
 _NO_CUSTOMER = Complaint(
-    "broken_record", "error", "", "customer",
-    N_("It belongs to no customer. Whose is it?"), N_("Name the customer (--customer)."),
-)  # fmt: skip
-_DANGLING = Complaint(
-    "broken_record", "error", "", "", N_("“{field}” points to a record that does not exist."), ""
-)  # fmt: skip
-_FOREIGN = Complaint(
-    "broken_record", "error", "", "", N_("“{field}” points to a record of another customer."), ""
-)  # fmt: skip
+    "broken_record",
+    "error",
+    "",
+    "customer",
+    N_("It belongs to no customer. Whose is it?"),
+    N_("Name the customer (--customer)."),
+)
+_DANGLING = Complaint("broken_record", "error", "", "", N_("“{field}” points to a record that does not exist."), "")
+_FOREIGN = Complaint("broken_record", "error", "", "", N_("“{field}” points to a record of another customer."), "")
 
 Check = Callable[[Any], bool]
 
@@ -98,9 +99,7 @@ def _of_fields(document: dict[str, Any], record: int, sound: Sound, case: Case) 
     for code, value in document.items():
         check = checks.get(code)
         if check is None:
-            yield _UNKNOWN.about(
-                record, case.customer_id, {"field": _shown(code)}, table=_table_of(sound), field=code
-            )
+            yield _UNKNOWN.about(record, case.customer_id, {"field": _shown(code)}, table=_table_of(sound), field=code)
         elif not check(value):
             yield _wrong(sound.fields[code], value, record, case)
     custom = document.get("custom")

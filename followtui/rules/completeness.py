@@ -13,41 +13,64 @@ from followtui.template.fields import Field
 from followtui.text.language import N_
 
 _GRADE = Complaint(
-    "ungraded", "error", "customers", "grade",
-    N_("No grade. How soon may they buy?"), N_("Type one of: {choices} (--grade)."),
-)  # fmt: skip
+    "ungraded",
+    "error",
+    "customers",
+    "grade",
+    N_("No grade. How soon may they buy?"),
+    N_("Type one of: {choices} (--grade)."),
+)
 _PHONE = Complaint(
-    "incomplete_customer", "error", "customers", "phone",
+    "incomplete_customer",
+    "error",
+    "customers",
+    "phone",
     N_("No way to reach anyone. Is there a number?"),
     N_("Type a phone number (--phone), or add a contact with a mobile, WeChat or e-mail (contact add)."),
-)  # fmt: skip
+)
 _NEED = Complaint(
-    "incomplete_customer", "error", "deals", "need",
+    "incomplete_customer",
+    "error",
+    "deals",
+    "need",
     N_("No need. What do they want, how many, by when?"),
     N_("Type it (--need); if they do not know yet: --unknown need --by DATE."),
-)  # fmt: skip
+)
 _DECISION_MAKER = Complaint(
-    "incomplete_customer", "error", "deals", "decision_maker",
+    "incomplete_customer",
+    "error",
+    "deals",
+    "decision_maker",
     N_("No decision maker within reach. Who decides?"),
     N_(
         "Add the contact with --role decision_maker and a number, or through whom you reach them (--via); "
         "if nobody knows yet: --unknown decision_maker --by DATE."
     ),
-)  # fmt: skip
+)
 _DECISION_DATE = Complaint(
-    "incomplete_customer", "error", "deals", "decision_at",
+    "incomplete_customer",
+    "error",
+    "deals",
+    "decision_at",
     N_("No decision date. When do they decide?"),
     N_("Type a day such as 2026-11-30 (--decision-at); if it is open: --unknown decision_at --by DATE."),
-)  # fmt: skip
+)
 _LEFT = Complaint(
-    "incomplete_customer", "warning", "contacts", "left_on",
+    "incomplete_customer",
+    "warning",
+    "contacts",
+    "left_on",
     N_("{name}, who decided, has left. Who decides now?"),
     N_("Add the successor with --role decision_maker (contact add)."),
-)  # fmt: skip
+)
 _TITLE = Complaint(
-    "incomplete_customer", "notice", "contacts", "title",
-    N_("No job title for {name}."), N_("Type it, such as purchasing director (--title)."),
-)  # fmt: skip
+    "incomplete_customer",
+    "notice",
+    "contacts",
+    "title",
+    N_("No job title for {name}."),
+    N_("Type it, such as purchasing director (--title)."),
+)
 _REQUIRED = Complaint("incomplete_customer", "error", "", "", N_("{field} is still empty."), "")
 
 

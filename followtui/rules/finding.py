@@ -6,6 +6,8 @@ from msgspec import Struct
 
 from followtui.text.language import _
 
+Key = tuple[str, str, int, str, str, str]
+
 
 class Finding(Struct, kw_only=True, frozen=True):
     """One thing that is wrong with one field of one record.
@@ -38,7 +40,7 @@ class Finding(Struct, kw_only=True, frozen=True):
         return _(self.remedy).format(**self.values) if self.remedy else ""
 
     @property
-    def key(self) -> tuple[str, str, int, str, str, str]:
+    def key(self) -> Key:
         """What makes two findings the same one: rule, record, field, text and detail, whatever its severity."""
         return self.rule, self.table, self.id, self.field, self.text, self.detail
 

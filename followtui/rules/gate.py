@@ -25,15 +25,21 @@ _MAY_BE_UNKNOWN = ("incomplete_customer", "ungraded")
 _UNKNOWN_YET = N_("Not known yet; a step to find it out is open. From {day} on it counts as an error.")
 
 _NEXT_IS_PAST = Complaint(
-    "wrong_time", "warning", "followups", "next_at",
+    "wrong_time",
+    "warning",
+    "followups",
+    "next_at",
     N_("The next date, {day}, is already past. Is that meant?"),
     N_("Type a day from today on (--on), or confirm it."),
-)  # fmt: skip
+)
 _DUE_IS_PAST = Complaint(
-    "wrong_time", "warning", "nodes", "due",
+    "wrong_time",
+    "warning",
+    "nodes",
+    "due",
     N_("The due date, {day}, is already past. Is that meant?"),
     N_("Type a day from today on (--due), or confirm it."),
-)  # fmt: skip
+)
 
 
 def judge(case: Case, at: Circumstances) -> list[Finding]:
@@ -55,8 +61,7 @@ def refused(before: Case | None, after: Case, written: Collection[Place], at: Ci
     return [
         finding
         for finding in judge(after, at)
-        if finding.blocks
-        and (finding.key not in standing or (finding.table, finding.id, finding.field) in written)
+        if finding.blocks and (finding.key not in standing or (finding.table, finding.id, finding.field) in written)
     ]
 
 

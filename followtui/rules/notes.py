@@ -12,31 +12,48 @@ from followtui.rules.values import NO_ANSWER, is_blank, known_day
 from followtui.text.language import N_
 
 _METHOD = Complaint(
-    "unstructured_note", "error", "followups", "method",
-    N_("No method. How did you reach them?"), N_("Type one of: {choices} ({option})."),
-)  # fmt: skip
+    "unstructured_note",
+    "error",
+    "followups",
+    "method",
+    N_("No method. How did you reach them?"),
+    N_("Type one of: {choices} ({option})."),
+)
 _RESULT = Complaint(
-    "unstructured_note", "error", "followups", "result",
-    N_("No result. What came of it?"), N_("Type one of: {choices} ({option})."),
-)  # fmt: skip
+    "unstructured_note",
+    "error",
+    "followups",
+    "result",
+    N_("No result. What came of it?"),
+    N_("Type one of: {choices} ({option})."),
+)
 _CONTENT = Complaint(
-    "unstructured_note", "error", "followups", "content",
+    "unstructured_note",
+    "error",
+    "followups",
+    "content",
     N_("Nothing noted. What was said?"),
     N_("Type who said what, and any number or date (--content); if nobody answered, the result is no_reply."),
-)  # fmt: skip
+)
 _NEXT = Complaint(
-    "unstructured_note", "error", "followups", "next_action",
+    "unstructured_note",
+    "error",
+    "followups",
+    "next_action",
     N_("No next step after this. What comes next, and when?"),
     N_("Type what (--next) and when (--on), or why nothing comes next (--no-next): {choices}."),
-)  # fmt: skip
+)
 _REQUIRED = Complaint("unstructured_note", "error", "followups", "", N_("{field} is still empty."), "")
 _OWN_WORDS = {"method": _METHOD, "result": _RESULT}
 
 _LATE = Complaint(
-    "late_entry", "warning", "followups", "happened_at",
+    "late_entry",
+    "warning",
+    "followups",
+    "happened_at",
     N_("Recorded late: it happened on {day} and was due in the book by {limit}."),
     N_("Nothing to correct. On the road, one line keeps the time: followtui jot."),
-)  # fmt: skip
+)
 
 
 def unstructured_note(case: Case, at: Circumstances) -> Iterator[Finding]:

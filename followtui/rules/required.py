@@ -83,7 +83,9 @@ def _of_the_model(table: str) -> frozenset[str]:
 
 
 def _is_asked(table: str, record: Record, case: Case, today: str) -> bool:
-    if table == "followups" or case.customer is None:
+    if case.customer is None:
+        return table == "jots"
+    if table == "followups":
         return True
     if not case.is_live(today):
         return False

@@ -9,30 +9,45 @@ from followtui.rules.values import is_after, known_day
 from followtui.text.language import N_
 
 _HAPPENED = Complaint(
-    "wrong_time", "error", "followups", "happened_at",
+    "wrong_time",
+    "error",
+    "followups",
+    "happened_at",
     N_("It happened on {day}, which is still to come."),
     N_("Type when it happened (--at); what is planned goes into the next step (--next, --on)."),
-)  # fmt: skip
+)
 _RECORDED = Complaint(
-    "wrong_time", "error", "followups", "happened_at",
+    "wrong_time",
+    "error",
+    "followups",
+    "happened_at",
     N_("It happened on {day}, after it was recorded on {recorded}."),
     N_("Type when it happened (--at)."),
-)  # fmt: skip
+)
 _NEXT = Complaint(
-    "wrong_time", "error", "followups", "next_at",
+    "wrong_time",
+    "error",
+    "followups",
+    "next_at",
     N_("The next date, {next}, lies before the day it happened, {day}."),
     N_("Type a later day (--on), or correct when it happened (--at)."),
-)  # fmt: skip
+)
 _CLOSED = Complaint(
-    "wrong_time", "error", "deals", "closed_at",
+    "wrong_time",
+    "error",
+    "deals",
+    "closed_at",
     N_("Closed on {day}, before it was opened on {opened}."),
     N_("Open the deal and close it again on the right day (deal move)."),
-)  # fmt: skip
+)
 _DONE = Complaint(
-    "wrong_time", "error", "nodes", "done_at",
+    "wrong_time",
+    "error",
+    "nodes",
+    "done_at",
     N_("Done on {day}, which is still to come."),
     N_("Type the day it was done (--done-at), or leave it open and type when it is due (--due)."),
-)  # fmt: skip
+)
 
 
 def wrong_time(case: Case, at: Circumstances) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ def build_case(
     followups = _all(Followup, documents.get("followups", {}))
     nodes = _all(Node, documents.get("nodes", {}))
     if len(followups) > 1:
-        followups.sort(key=lambda one: (_moment(one.happened_at), _moment(one.created_at), one.id))
+        followups.sort(key=lambda one: (_moment(one.happened_at), _moment(one.created_at)))
     nodes.sort(key=lambda node: (node.due or "9999", node.id))
     return Case(
         customer=_typed(Customer, customer, own) if customer is not None and own is not None else None,

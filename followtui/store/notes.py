@@ -8,7 +8,7 @@ from followtui.text.language import _
 class Note:
     """One line for the person: an English source text with ``{names}``, given in the reader's language."""
 
-    def __init__(self, text: str, **values: Any) -> None:
+    def __init__(self, text: str, /, **values: Any) -> None:
         self.text = text
         self.values = values
 

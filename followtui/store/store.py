@@ -205,6 +205,16 @@ class Store(Records):
         """Whether the journal holds a change of the template that the index does not know."""
         return self._text_in_force is not None
 
+    def look_at_template(self) -> None:
+        """Take over a change of the template's file now."""
+        self._settle_template()
+
+    def template_is_settled(self) -> bool:
+        """Whether the template's file is the template in force."""
+        from followtui.store.recovery import read_template_text
+
+        return read_template_text(self.folder) == self.text_in_force
+
     def take_over_template(self, new: str) -> None:
         """Journal a change of the template's file; where the book may only be read it is in force all the same."""
         if not self.journal.writable:

@@ -69,7 +69,7 @@ def _take_over(store: "Store", data: bytes, in_force: str) -> None:
     try:
         text = decode_template(data)
         new = read_template(text)
-        problems = check_change(old, new, usage(store.documents))
+        problems = check_change(old, new, usage(store.documents), text=text)
         if problems:
             raise TemplateError(problems)
     except TemplateError as error:

@@ -68,3 +68,10 @@ def in_language(language: str, message: str) -> str:
     """``message`` in ``language`` whatever the reader's is: for words that go into a book."""
     catalogue = gettext.translation("followtui", _LOCALE_DIR, languages=[_CATALOGUES[language]], fallback=True)
     return catalogue.gettext(message)
+
+
+def translate_click() -> None:
+    """Let the command line library say its own words ("Usage", "Options" …) from our catalogue."""
+    os.environ["LANGUAGE"] = _CATALOGUES[_language]
+    gettext.bindtextdomain("followtui", _LOCALE_DIR)
+    gettext.textdomain("followtui")

@@ -117,7 +117,7 @@ def jot(**fields: Any) -> Document:
 
 
 def documents(**tables: Document | list[Document] | dict[int, Any]) -> Documents:
-    """Documents by table and id: one document has its table's usual id, several count up from ten times it, {} is none."""
+    """Documents by table and id: one has its table's usual id, several count up from ten times it, {} is none."""
     found: Documents = {}
     for table, given in tables.items():
         if isinstance(given, list):

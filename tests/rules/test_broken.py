@@ -7,9 +7,24 @@ import pytest
 from followtui.rules.typed import build_case
 from followtui.template.model import FieldSpec
 from rules.makers import (
-    AT, CONTACT, CUSTOMER, DEAL, FOLLOWUP, against, case, circumstances, contact, customer, deal, documents, followup, jot,
-    node, places, template_with,
-)  # fmt: skip
+    AT,
+    CONTACT,
+    CUSTOMER,
+    DEAL,
+    FOLLOWUP,
+    against,
+    case,
+    circumstances,
+    contact,
+    customer,
+    deal,
+    documents,
+    followup,
+    jot,
+    node,
+    places,
+    template_with,
+)
 
 
 def said(**tables: Any) -> list[str]:
@@ -18,7 +33,10 @@ def said(**tables: Any) -> list[str]:
 
 
 def test_whole_records_are_left_alone() -> None:
-    full = {"deals": deal(amount=480000.5, expected_close="2026-12-15"), "followups": followup(deal=DEAL, contacts=[CONTACT])}
+    full = {
+        "deals": deal(amount=480000.5, expected_close="2026-12-15"),
+        "followups": followup(deal=DEAL, contacts=[CONTACT]),
+    }
     assert said(**full, jots=jot(completed_by=FOLLOWUP), nodes=node(deal=DEAL, from_followup=FOLLOWUP)) == []
 
 
@@ -113,7 +131,9 @@ class TestReferences:
         loose = documents(jots=jot(customer=None, completed_by=50))
         assert against("broken_record", build_case(None, loose)) == []
         assert against("broken_record", build_case(None, loose, {"followups": {50}})) == []
-        assert places(against("broken_record", build_case(None, loose, {"followups": set()}))) == ["error jots.completed_by"]
+        assert places(against("broken_record", build_case(None, loose, {"followups": set()}))) == [
+            "error jots.completed_by"
+        ]
 
 
 def test_what_is_no_record_at_all() -> None:

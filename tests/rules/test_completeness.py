@@ -4,11 +4,28 @@ from typing import Any
 
 import pytest
 
+from followtui.rules.typed import build_case
 from followtui.template.model import FieldSpec, Required
 from rules.makers import (
-    AT, CONTACT, CUSTOMER, DEAL, TODAY, against, case, circumstances, contact, customer, deal, followup, jot, node,
-    places, starter_template, template_with,
-)  # fmt: skip
+    AT,
+    CONTACT,
+    CUSTOMER,
+    DEAL,
+    TODAY,
+    against,
+    case,
+    circumstances,
+    contact,
+    customer,
+    deal,
+    documents,
+    followup,
+    jot,
+    node,
+    places,
+    starter_template,
+    template_with,
+)
 
 
 def incomplete(severity: str = "error", **tables: Any) -> list[str]:
@@ -244,3 +261,21 @@ class TestRequiredFields:
 def test_a_lead_with_a_phone_and_a_step_is_whole() -> None:
     assert against("incomplete_customer", case(contacts={})) == []
     assert against("incomplete_customer", case(contacts={}, customers=customer(phone=None)), AT)[0].id == CUSTOMER
+
+
+class TestRecordsWithoutACustomer:
+    """Only a jot may stand alone; whatever else does is broken, and is asked for nothing more."""
+
+    specs = tuple(
+        FieldSpec(table=table, code="place", type="text", required="always")
+        for table in ("jots", "followups", "deals", "contacts")
+    )
+
+    def test_a_jot_is_asked_what_the_template_requires_and_the_rest_is_not(self) -> None:
+        at = circumstances(template=template_with(fields=[*self.specs]))
+        loose = build_case(
+            None, documents(jots=jot(customer=None), followups=followup(), deals=deal(), contacts=contact())
+        )
+        assert places(against("incomplete_customer", loose, at)) == ["error jots.place"]
+        assert against("unstructured_note", loose, at) == []
+        assert against("missing_node", loose, at) == []

@@ -8,9 +8,27 @@ from followtui.rules.case import Case
 from followtui.rules.gate import asks, judge, refused
 from followtui.rules.typed import build_case
 from rules.makers import (
-    AT, CONTACT, CUSTOMER, DEAL, FOLLOWUP, NODE, TODAY, against, case, circumstances, contact, customer, deal, documents,
-    done, errors, followup, node, places, template_with,
-)  # fmt: skip
+    AT,
+    CONTACT,
+    CUSTOMER,
+    DEAL,
+    FOLLOWUP,
+    NODE,
+    TODAY,
+    against,
+    case,
+    circumstances,
+    contact,
+    customer,
+    deal,
+    documents,
+    done,
+    errors,
+    followup,
+    node,
+    places,
+    template_with,
+)
 
 
 class TestTheVerdict:
@@ -20,7 +38,9 @@ class TestTheVerdict:
         """A case with findings of every severity in several tables."""
         contacts = [contact(title=None, role="user"), contact(title=None, role="user", name="周为")]
         deals = deal(stage="quote", need=None)
-        return case(customers=customer(mood="sunny"), contacts=contacts, deals=deals, followups=followup(method=None), nodes={})
+        return case(
+            customers=customer(mood="sunny"), contacts=contacts, deals=deals, followups=followup(method=None), nodes={}
+        )
 
     def test_errors_first_then_by_table_and_record(self) -> None:
         assert [(one.severity, one.table, one.id, one.rule, one.field) for one in judge(self.poor(), AT)] == [

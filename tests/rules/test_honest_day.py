@@ -8,8 +8,20 @@ from followtui.rules.case import Case, Circumstances
 from followtui.rules.gate import refused
 from followtui.rules.typed import build_case
 from rules.makers import (
-    CUSTOMER, DEAL, Documents, circumstances, contact, customer, deal, documents, done, errors, followup, node, starter_template,
-)  # fmt: skip
+    CUSTOMER,
+    DEAL,
+    Documents,
+    circumstances,
+    contact,
+    customer,
+    deal,
+    documents,
+    done,
+    errors,
+    followup,
+    node,
+    starter_template,
+)
 
 
 @pytest.fixture(params=["zh", "en"])
@@ -60,17 +72,22 @@ def test_a_friday_visit_logged_on_monday_morning() -> None:
     at = circumstances("2026-11-23T09:10:00+08:00")
     before = {"customers": customer(last_touch_at="2026-11-10"), "contacts": contact(), "nodes": node()}
     visit = followup(
-        method="visit", happened_at="2026-11-20T15:00:00+08:00", created_at="2026-11-23T09:10:00+08:00",
-        next_action="送样机", next_at="2026-11-27",
-    )  # fmt: skip
+        method="visit",
+        happened_at="2026-11-20T15:00:00+08:00",
+        created_at="2026-11-23T09:10:00+08:00",
+        next_action="送样机",
+        next_at="2026-11-27",
+    )
     assert_let_through(documents(**before), documents(**before, followups=visit), at)
-    assert [finding for finding in errors(built(documents(**before, followups=visit)), at)] == []
+    assert errors(built(documents(**before, followups=visit)), at) == []
 
 
 def test_a_decision_maker_nobody_knows_yet(at: Circumstances) -> None:
     people = {"customers": customer(), "contacts": contact(role="user")}
     confirmed = done("need_confirmed", "2026-11-20", deal=DEAL)
-    find_out = node(title="问清谁拍板", unknown="deals.decision_maker", created_at="2026-11-24T09:30:00+08:00", deal=DEAL)
+    find_out = node(
+        title="问清谁拍板", unknown="deals.decision_maker", created_at="2026-11-24T09:30:00+08:00", deal=DEAL
+    )
     before = documents(**people, deals=deal(stage="need"), nodes={50: node(), 51: confirmed})
     after = documents(**people, deals=deal(stage="quote"), nodes={50: node(), 51: confirmed, 52: find_out})
     written = (all_of(after) - all_of(before)) | {("deals", DEAL, "stage")}

@@ -26,13 +26,46 @@ odd_values = st.one_of(
 )
 likely_values = st.sampled_from(
     [
-        "2026-11-23", "2026-11-24T09:30:00+08:00", "0001-01-01", "0001-01-01T00:00:00+14:00", "9999-12-31",
-        "9999-12-31T23:59:59-12:00", "2026-11-27T15:00", "2026-11-24 09:30:00", "24.11.2026", "live", "parked", "imported",
-        "quote", "won", "lost", "open", "next_step", "first_contact", "contract", "payment", "phone", "no_reply", "progress",
-        "decision_maker", "B", "repeat", "theirs", "deals.decision_maker", "customers.grade", "跟进", "华兴", 1, 2, 3, 30, 40,
-        [20], {"size": 3},
+        "2026-11-23",
+        "2026-11-24T09:30:00+08:00",
+        "0001-01-01",
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31",
+        "9999-12-31T23:59:59-12:00",
+        "2026-11-27T15:00",
+        "2026-11-24 09:30:00",
+        "24.11.2026",
+        "live",
+        "parked",
+        "imported",
+        "quote",
+        "won",
+        "lost",
+        "open",
+        "next_step",
+        "first_contact",
+        "contract",
+        "payment",
+        "phone",
+        "no_reply",
+        "progress",
+        "decision_maker",
+        "B",
+        "repeat",
+        "theirs",
+        "deals.decision_maker",
+        "customers.grade",
+        "跟进",
+        "华兴",
+        1,
+        2,
+        3,
+        30,
+        40,
+        [20],
+        {"size": 3},
     ]
-)  # fmt: skip
+)
 CODES = {table: st.sampled_from([*fields, "no_such_field"]) for table, fields in AT.fields.items()}
 
 
@@ -53,7 +86,9 @@ def cases(draw: st.DrawFn) -> Case:
     return build_case(draw(st.sampled_from([CUSTOMER, None])), books)
 
 
-written = st.sets(st.tuples(st.sampled_from(TABLES), st.integers(1, 60), st.sampled_from(["stage", "next", "grade"])), max_size=4)
+written = st.sets(
+    st.tuples(st.sampled_from(TABLES), st.integers(1, 60), st.sampled_from(["stage", "next", "grade"])), max_size=4
+)
 thorough = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -71,7 +106,9 @@ def test_no_document_is_too_broken_to_judge(found: Case) -> None:
 
 @thorough
 @given(cases(), written)
-def test_an_action_that_changes_nothing_is_refused_only_for_what_it_writes(found: Case, places: set[tuple[str, int, str]]) -> None:
+def test_an_action_that_changes_nothing_is_refused_only_for_what_it_writes(
+    found: Case, places: set[tuple[str, int, str]]
+) -> None:
     assert refused(found, found, set(), AT) == []
     for finding in refused(found, found, places, AT):
         assert (finding.table, finding.id, finding.field) in places
@@ -80,7 +117,9 @@ def test_an_action_that_changes_nothing_is_refused_only_for_what_it_writes(found
 
 @thorough
 @given(cases(), cases(), written)
-def test_no_standing_error_in_an_unwritten_field_refuses(before: Case, after: Case, places: set[tuple[str, int, str]]) -> None:
+def test_no_standing_error_in_an_unwritten_field_refuses(
+    before: Case, after: Case, places: set[tuple[str, int, str]]
+) -> None:
     standing = {finding.key for finding in judge(before, AT) if finding.severity == "error"}
     for finding in refused(before, after, places, AT):
         assert finding.blocks

@@ -5,9 +5,23 @@ from typing import Any
 import pytest
 
 from rules.makers import (
-    AT, CUSTOMER, DEAL, NODE, TODAY, against, case, circumstances, customer, deal, done, followup, node, places,
-    starter_template, template_with,
-)  # fmt: skip
+    AT,
+    CUSTOMER,
+    DEAL,
+    NODE,
+    TODAY,
+    against,
+    case,
+    circumstances,
+    customer,
+    deal,
+    done,
+    followup,
+    node,
+    places,
+    starter_template,
+    template_with,
+)
 
 
 def said(rule: str, **tables: Any) -> list[str]:
@@ -153,21 +167,40 @@ class TestEmptySteps:
     @pytest.mark.parametrize(
         "title",
         [
-            "继续跟进", "跟进", " 继续 跟进。", "下周三继续跟进", "继续跟进（12月3日）", "2026-11-30 再跟进", "保持联系吧", "三天后联系客户",
-            "Follow up", "follow-up!", "FOLLOW UP on Monday", "ｆｏｌｌｏｗ　ｕｐ", "Check in next week", "touch base in 3 days",
+            "继续跟进",
+            "跟进",
+            " 继续 跟进。",
+            "下周三继续跟进",
+            "继续跟进（12月3日）",
+            "2026-11-30 再跟进",
+            "保持联系吧",
+            "三天后联系客户",
+            "Follow up",
+            "follow-up!",
+            "FOLLOW UP on Monday",
+            "ｆｏｌｌｏｗ　ｕｐ",
+            "Check in next week",
+            "touch base in 3 days",
             "follow up by Dec 3",
         ],
-    )  # fmt: skip
+    )
     def test_it_is_seen_through_dates_width_and_marks(self, title: str) -> None:
         assert said("no_next_step", nodes=node(title=title)) == ["warning nodes.title"]
 
     @pytest.mark.parametrize(
         "title",
         [
-            "跟进合同盖章", "继续跟进李总的付款审批", "发修订报价", "follow up on the sample test", "Check in with Dr Qian on the demo",
-            "3月5日送样", "联系客户财务要开票资料", "12月3日", "call",
+            "跟进合同盖章",
+            "继续跟进李总的付款审批",
+            "发修订报价",
+            "follow up on the sample test",
+            "Check in with Dr Qian on the demo",
+            "3月5日送样",
+            "联系客户财务要开票资料",
+            "12月3日",
+            "call",
         ],
-    )  # fmt: skip
+    )
     def test_a_step_with_an_object_is_left_alone(self, title: str) -> None:
         assert said("no_next_step", nodes=node(title=title)) == []
 

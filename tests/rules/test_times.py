@@ -54,7 +54,13 @@ class TestTheNextDate:
 
     @pytest.mark.parametrize(
         ("next_at", "wrong"),
-        [("2026-11-22", True), ("2026-11-22T18:00", True), ("2026-11-23", False), ("2026-11-23T09:00", False), ("bald", False)],
+        [
+            ("2026-11-22", True),
+            ("2026-11-22T18:00", True),
+            ("2026-11-23", False),
+            ("2026-11-23T09:00", False),
+            ("bald", False),
+        ],
     )
     def test_by_day(self, next_at: str, wrong: bool) -> None:
         assert said(followups=followup(next_at=next_at)) == (["error followups.next_at"] if wrong else [])

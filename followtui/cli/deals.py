@@ -1,0 +1,104 @@
+"""``deal add``, ``deal list`` and ``deal move``."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from followtui.cli.answers import answer
+from followtui.cli.asking import Answers, asked
+from followtui.cli.commands import Group, command, format_option, option
+from followtui.cli.fields import entered, given, template_of
+from followtui.cli.session import session
+from followtui.text.language import N_, _, current_language
+
+if TYPE_CHECKING:
+    from followtui.template.fields import Field
+
+
+def deal_options(ctx: click.Context) -> "list[Field]":
+    """The fields of a deal."""
+    return entered(template_of(ctx), "deals", ("name",))
+
+
+def move_options(ctx: click.Context) -> "list[Field]":
+    """The fields of a deal that a gate may ask for."""
+    return entered(template_of(ctx), "deals", ("name", "stage"))
+
+
+@click.group("deal", cls=Group, help=N_("Deals: open, list and move them."))
+def deal() -> None:
+    """Hold the commands about deals."""
+
+
+@command(
+    "add",
+    help=N_("Open a deal at a customer."),
+    example=N_('followtui deal add Huaxing "40 inspection cameras" --amount 48万 --stage contact --expected-close 12-15'),
+    options_of=deal_options,
+)
+@click.argument("customer")
+@click.argument("name")
+@format_option()
+@click.pass_context
+def add(ctx: click.Context, customer: str, name: str, form: str, **options: Any) -> None:
+    """Open a deal."""
+    from followtui.book.deals import add_deal
+
+    book = session(ctx).book(writes=True)
+    one = book.lookup.customer(customer)
+    values = given(options)
+
+    def run(answers: Answers) -> Any:
+        return add_deal(book, one, {"name": name, **values, **{field: text for (_table, field), text in answers.items()}})
+
+    done = asked(book, run, lambda finding: finding.table == "deals" and finding.field in book.fields["deals"])
+    answer(book, done, _("Opened {name} ({ref}).").format(name=name, ref=book.ref("deals", done.id)), form)
+
+
+@command(
+    "move",
+    help=N_("Move a deal to a stage. The stage's gate says what it asks for."),
+    example=N_("followtui deal move d7k2m quote\nfollowtui deal move d7k2m lost --lost-reason competitor --note Hikrobot"),
+    options_of=move_options,
+)
+@click.argument("deal_name", metavar="DEAL")
+@click.argument("stage")
+@option("--lost-reason", default="", metavar="REASON", help=N_("Why it was lost."))
+@option("--note", default="", metavar="TEXT", help=N_("A word on why it was lost."))
+@format_option()
+@click.pass_context
+def move(ctx: click.Context, deal_name: str, stage: str, lost_reason: str, note: str, form: str, **options: Any) -> None:
+    """Move a deal."""
+    from followtui.book.deals import move_deal
+
+    book = session(ctx).book(writes=True)
+    one = book.lookup.deal_anywhere(deal_name)
+    values = given(options)
+
+    def run(answers: Answers) -> Any:
+        found = {field: text for (table, field), text in answers.items() if table == "deals"}
+        reason = found.pop("lost_reason", lost_reason)
+        word = found.pop("lost_note", note)
+        return move_deal(book, one, stage, lost_reason=reason, note=word, values={**values, **found})
+
+    done = asked(book, run, lambda finding: finding.table == "deals" and finding.field in book.fields["deals"] and finding.field != "stage")
+    document = book.store.get("deals", one) or {}
+    label = book.template.label("stages", document.get("stage"), current_language())
+    answer(book, done, _("{name} is now at: {stage}.").format(name=document.get("name"), stage=label), form)
+
+
+@command("list", help=N_("Every deal, of all customers or of one."), example=N_("followtui deal list Huaxing"))
+@click.argument("customer", required=False)
+@format_option("table", "json", "csv", "md")
+@click.pass_context
+def list_deals(ctx: click.Context, customer: str | None, form: str) -> None:
+    """List deals."""
+    from followtui.cli.records import print_records
+
+    book = session(ctx).book()
+    print_records(book, "deals", form, customer=book.lookup.customer(customer) if customer else None)
+
+
+deal.add_command(add)
+deal.add_command(move)
+deal.add_command(list_deals)
