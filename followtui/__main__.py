@@ -1,8 +1,6 @@
 """``python -m followtui``."""
 
-import sys
-
-from followtui.cli.main import main
+from followtui.cli.main import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

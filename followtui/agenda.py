@@ -11,17 +11,18 @@ The deal is the node's own, else the customer's largest open one. The form of th
 sum of weighted parts); the parts and weights are this book's.
 """
 
-from collections.abc import Iterable
 from datetime import date, timedelta
+from heapq import nsmallest
 from math import log10
 
 from msgspec import Struct
 
 from followtui.book.book import Book
-from followtui.model import Customer, Deal, Node
+from followtui.store.slim import SlimCustomer, SlimDeal, SlimNode
 from followtui.template.model import Template
 from followtui.text.language import N_, _
 
+STANDING = ("grade", "star", "amount", "stage")
 BUCKETS = ("overdue", "today", "tomorrow", "this_week", "next_week", "later", "waiting", "unplanned")
 
 TITLES = {
@@ -42,9 +43,9 @@ class Item(Struct, kw_only=True):
     ``parts`` are the parts of the urgency: what it is, and its points.
     """
 
-    node: Node | None
-    customer: Customer
-    deal: Deal | None
+    node: SlimNode | None
+    customer: SlimCustomer
+    deal: SlimDeal | None
     bucket: str
     days_overdue: int
     urgency: float
@@ -63,7 +64,7 @@ class Agenda(Struct, kw_only=True):
     items: list[Item]
 
 
-def is_worked_on(customer: Customer, today: str) -> bool:
+def is_worked_on(customer: SlimCustomer, today: str) -> bool:
     """Whether a customer is live, or parked until a day that has come."""
     if customer.state == "parked":
         return bool(customer.wake_on) and (customer.wake_on or "") <= today
@@ -79,60 +80,75 @@ class _Days:
         self.sunday = (day + timedelta(days=6 - day.weekday())).isoformat()
         self.next_sunday = (day + timedelta(days=13 - day.weekday())).isoformat()
 
-    def bucket(self, node: Node) -> str:
-        """The bucket of a node."""
-        due = (node.due or "")[:10]
-        if not due:
-            return "waiting" if node.side == "theirs" else "later"
-        if due < self.today:
-            return "overdue"
-        if node.side == "theirs":
-            return "waiting"
+    def ahead(self, due: str) -> str:
+        """The bucket of a step of ours that is due on the day ``due`` or is not dated, and not overdue."""
+        if not due or due > self.next_sunday:
+            return "later"
         if due == self.today:
             return "today"
         if due == self.tomorrow:
             return "tomorrow"
-        if due <= self.sunday:
-            return "this_week"
-        return "next_week" if due <= self.next_sunday else "later"
+        return "this_week" if due <= self.sunday else "next_week"
 
 
-def agenda(book: Book, *, days: int = 7, owner: str | None = None) -> Agenda:
+def agenda(book: Book, *, days: int = 7, owner: str | None = None, most: int | None = None) -> Agenda:
     """The agenda of the book at its moment.
 
     Items are due within ``days`` days, waiting ones included; what is overdue and who has no next step always is.
-    ``owner``: ``all``, or a rep's name; None for the rep's own and nobody's.
+    ``owner``: ``all``, or a rep's name; None for the rep's own and nobody's. Of each bucket at most the ``most``
+    urgent items are given; the counts are of all.
     """
     customers = _customers(book, owner)
+    counts, shown, planned = _sorted_out(book, customers, days)
+    unplanned = [customer for one, customer in customers.items() if one not in planned]
+    counts["unplanned"] = len(unplanned)
+    scale = _Scale(book)
+    items: list[Item] = []
+    for bucket, nodes in shown.items():
+        pairs: list[tuple[SlimNode | None, SlimCustomer]] = [(node, customers[node.customer]) for node in nodes]
+        if bucket == "unplanned":
+            pairs = [(None, customer) for customer in unplanned]
+        items += scale.weighed(pairs, bucket, most)
+    return Agenda(counts=counts, items=items)
+
+
+def _sorted_out(book: Book, customers: dict[int, SlimCustomer], days: int) -> tuple[dict[str, int], dict[str, list[SlimNode]], set[int]]:
+    """The counts of the buckets, the nodes to show in each, and the customers that have an open node.
+
+    A large book has tens of thousands of open nodes, so this loop is written flat.
+    """
     limits = _Days(book.now.date())
+    today = limits.today
     until = (book.now.date() + timedelta(days=days)).isoformat()
     moment = book.now.strftime("%Y-%m-%dT%H:%M")
     counts = dict.fromkeys(BUCKETS, 0)
+    shown: dict[str, list[SlimNode]] = {bucket: [] for bucket in BUCKETS}
     planned: set[int] = set()
-    shown: list[tuple[Node, str]] = []
+    buckets: dict[str, str] = {}
     for node in book.records.open_nodes().values():
         planned.add(node.customer)
         if node.customer not in customers or (node.snoozed_until and _is_hidden(node.snoozed_until, moment)):
             continue
-        bucket = limits.bucket(node)
+        due = (node.due or "")[:10]
+        if due and due < today:
+            bucket = "overdue"
+        elif node.side == "theirs":
+            bucket = "waiting"
+        else:
+            bucket = buckets.get(due) or buckets.setdefault(due, limits.ahead(due))
         counts[bucket] += 1
-        if bucket == "overdue" or (node.due and node.due[:10] <= until):
-            shown.append((node, bucket))
-    unplanned = [customer for one, customer in customers.items() if one not in planned]
-    counts["unplanned"] = len(unplanned)
-    deals = _deals(book)
-    items = [_item(book.template, node, customers[node.customer], deals, bucket, limits.today) for node, bucket in shown]
-    items += [_item(book.template, None, customer, deals, "unplanned", limits.today) for customer in unplanned]
-    items.sort(key=_order)
-    return Agenda(counts=counts, items=items)
+        if due and due <= until:
+            shown[bucket].append(node)
+    return counts, shown, planned
 
 
-def _customers(book: Book, owner: str | None) -> dict[int, Customer]:
+def _customers(book: Book, owner: str | None) -> dict[int, SlimCustomer]:
     today = book.today
     return {
         one: customer
         for one, customer in book.records.customers().items()
-        if is_worked_on(customer, today) and is_of(book, customer.owner, owner)
+        if (customer.state == "live" or is_worked_on(customer, today))
+        and ((owner is None and not customer.owner) or is_of(book, customer.owner, owner))
     }
 
 
@@ -147,59 +163,101 @@ def _is_hidden(until: str, moment: str) -> bool:
     return until > moment[: len(until)]
 
 
-def _deals(book: Book) -> tuple[dict[int, Deal], dict[int, Deal]]:
-    """The open deals by id, and each customer's largest."""
-    deals = book.records.open_deals()
-    largest: dict[int, Deal] = {}
+class _Scale:
+    """Weighs items."""
+
+    def __init__(self, book: Book) -> None:
+        self._weights = book.template.urgency
+        self._currency = book.template.book.currency
+        self._grades = self._weights.grades
+        self._stages = {stage.code: self._weights.stage * stage.probability / 100 for stage in book.template.stages}
+        self._today = book.now.date()
+        self._day = self._today.isoformat()
+        self._deals = book.records.open_deals()
+        self._largest = _largest(self._deals)
+        self._late: dict[str, int] = {}
+
+    def weighed(self, pairs: list[tuple[SlimNode | None, SlimCustomer]], bucket: str, most: int | None) -> list[Item]:
+        """The items of a bucket in screen order: today's timed ones by the clock; then by urgency, due, id.
+
+        Written flat: a large book has thousands of overdue nodes, of which only the ``most`` urgent become items.
+        """
+        keyed: list[tuple[str, float, str, int, int]] = []
+        of_day: dict[str, float] = {}
+        totals: dict[tuple[int, int | None], float] = {}
+        for place, (node, customer) in enumerate(pairs):
+            due = (node.due or "") if node is not None else ""
+            points = of_day.get(due)
+            if points is None:
+                points = of_day[due] = self._of_day(due, bucket)[1]
+            pair = customer.id, node.deal if node is not None else None
+            standing = totals.get(pair)
+            if standing is None:
+                standing = totals[pair] = sum(self._standing(customer, self._deal(node, customer)))
+            points += standing
+            clock = due if bucket == "today" and "T" in due else "~"
+            keyed.append((clock, -round(points, 2), due, node.id if node is not None else customer.id, place))
+        if most is not None and len(keyed) > most:
+            keyed = nsmallest(most, keyed)
+        else:
+            keyed.sort()
+        return [self._item(*pairs[key[-1]], bucket) for key in keyed]
+
+    def _item(self, node: SlimNode | None, customer: SlimCustomer, bucket: str) -> Item:
+        deal = self._deal(node, customer)
+        due = (node.due or "") if node is not None else ""
+        parts = [self._of_day(due, bucket), *zip(STANDING, self._standing(customer, deal), strict=True)]
+        return Item(
+            node=node,
+            customer=customer,
+            deal=deal,
+            bucket=bucket,
+            days_overdue=self._days_late(due) if bucket == "overdue" else 0,
+            urgency=round(sum(points for _name, points in parts), 2),
+            parts=[(name, points) for name, points in parts if points],
+        )
+
+    def _deal(self, node: SlimNode | None, customer: SlimCustomer) -> SlimDeal | None:
+        """The node's own deal, else the customer's largest open one."""
+        own = self._deals.get(node.deal) if node is not None and node.deal else None
+        return own if own is not None else self._largest.get(customer.id)
+
+    def _days_late(self, due: str) -> int:
+        day = due[:10]
+        if day not in self._late:
+            self._late[day] = (self._today - date.fromisoformat(day)).days
+        return self._late[day]
+
+    def _of_day(self, due: str, bucket: str) -> tuple[str, float]:
+        """The part of the urgency that the day makes; without a name for none."""
+        weights = self._weights
+        if bucket == "overdue":
+            return "overdue", min(weights.overdue + weights.overdue_day * self._days_late(due), weights.overdue_most)
+        if bucket == "unplanned":
+            return "unplanned", weights.unplanned
+        return ("today", weights.today) if due[:10] == self._day else ("", 0.0)
+
+    def _standing(self, customer: SlimCustomer, deal: SlimDeal | None) -> tuple[float, float, float, float]:
+        """What customer and deal make of the urgency: grade, star, amount, stage."""
+        weights = self._weights
+        grade = self._grades.get(customer.grade or "", 0.0)
+        star = weights.star if customer.star else 0.0
+        if deal is None:
+            return grade, star, 0.0, 0.0
+        amount = deal.amount
+        if not amount or amount < 0 or deal.currency not in (None, "", self._currency):
+            return grade, star, 0.0, self._stages.get(deal.stage, 0.0)
+        return grade, star, weights.amount * log10(1 + amount / 10_000), self._stages.get(deal.stage, 0.0)
+
+
+def _largest(deals: dict[int, SlimDeal]) -> dict[int, SlimDeal]:
+    """Each customer's largest open deal."""
+    largest: dict[int, SlimDeal] = {}
     for deal in deals.values():
         other = largest.get(deal.customer)
         if other is None or ((deal.amount or 0), -deal.id) > ((other.amount or 0), -other.id):
             largest[deal.customer] = deal
-    return deals, largest
-
-
-def _item(
-    template: Template,
-    node: Node | None,
-    customer: Customer,
-    deals: tuple[dict[int, Deal], dict[int, Deal]],
-    bucket: str,
-    today: str,
-) -> Item:
-    deal = deals[0].get(node.deal or 0) if node is not None else None
-    deal = deal or deals[1].get(customer.id)
-    days = _days_late(node, today) if bucket == "overdue" else 0
-    parts = list(_parts(template, node, customer, deal, days, today))
-    urgency = round(sum(points for _text, points in parts), 2)
-    return Item(node=node, customer=customer, deal=deal, bucket=bucket, days_overdue=days, urgency=urgency, parts=parts)
-
-
-def _days_late(node: Node | None, today: str) -> int:
-    if node is None or not node.due:
-        return 0
-    return (date.fromisoformat(today) - date.fromisoformat(node.due[:10])).days
-
-
-def _parts(
-    template: Template, node: Node | None, customer: Customer, deal: Deal | None, days: int, today: str
-) -> Iterable[tuple[str, float]]:
-    weights = template.urgency
-    if days > 0:
-        yield "overdue", min(weights.overdue + weights.overdue_day * days, weights.overdue_most)
-    elif node is None:
-        yield "unplanned", weights.unplanned
-    elif node.due and node.due[:10] == today:
-        yield "today", weights.today
-    if customer.grade and weights.grades.get(customer.grade):
-        yield "grade", weights.grades[customer.grade]
-    if customer.star:
-        yield "star", weights.star
-    if deal is not None:
-        if deal.amount and deal.amount > 0 and deal.currency in (None, "", template.book.currency):
-            yield "amount", weights.amount * log10(1 + deal.amount / 10_000)
-        stage = template.stage(deal.stage)
-        if stage is not None and stage.probability:
-            yield "stage", weights.stage * stage.probability / 100
+    return largest
 
 
 def why(item: Item, template: Template, language: str) -> list[str]:
@@ -216,16 +274,9 @@ def why(item: Item, template: Template, language: str) -> list[str]:
     return [f"{names[name]} {points:+.1f}" for name, points in item.parts]
 
 
-def _amount(deal: Deal | None, language: str) -> str:
+def _amount(deal: SlimDeal | None, language: str) -> str:
     if deal is None or not deal.amount:
         return ""
     from followtui.text.amounts import format_amount
 
     return format_amount(deal.amount, language)
-
-
-def _order(item: Item) -> tuple[int, int, str, float, str, int]:
-    """Screen order: bucket; today's timed items by the clock; then urgency, due, id."""
-    timed = item.bucket == "today" and "T" in item.due
-    record = item.node.id if item.node else item.customer.id
-    return (BUCKETS.index(item.bucket), 0 if timed else 1, item.due if timed else "", -item.urgency, item.due, record)

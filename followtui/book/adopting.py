@@ -76,9 +76,7 @@ def _compared(book: Book, table: str, path: str, stand: Stand, edited: dict[int,
     return HandEdit(table=table, file=os.path.basename(path), patch=patch, clashes=clashes)
 
 
-def _without_clashes(
-    one: int, change: Document, base: Document, now: Document | None, clashes: list[tuple[int, str]]
-) -> Document:
+def _without_clashes(one: int, change: Document, base: Document, now: Document | None, clashes: list[tuple[int, str]]) -> Document:
     kept: Document = {}
     for name, value in change.items():
         if now is None or (not same(base.get(name), now.get(name)) and not same(now.get(name), value)):

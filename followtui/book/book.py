@@ -31,7 +31,8 @@ Body = Callable[["Draft", "Entry"], "Made"]
 class Made(Struct, kw_only=True):
     """What the body of an action made: the record it is about, and under which code history keeps it.
 
-    ``written`` are fields that the person wrote though their values stay as they were.
+    ``written`` are fields that the person wrote though their values stay as they were. ``entry`` says whether it
+    enters something: removing and waking do not, and are not refused for what they leave to be done.
     """
 
     action: str
@@ -40,6 +41,7 @@ class Made(Struct, kw_only=True):
     name: str = ""
     extra: dict[str, Any] = {}
     written: set[tuple[str, int, str]] = set()
+    entry: bool = True
 
 
 class Done(Struct, kw_only=True):
@@ -150,7 +152,7 @@ class Book:
             entry = Entry(self.fields, self.now)
             made.append(body(draft, entry))
             self._keep(draft)
-            self._pass(draft, entry, made[0].written)
+            self._pass(draft, entry, made[0])
             subject = {"table": made[0].table, "id": made[0].id, **({"name": made[0].name} if made[0].name else {})}
             return Head(action=made[0].action, subject={**subject, **made[0].extra})
 
@@ -164,15 +166,15 @@ class Book:
 
         keep_customers(draft)
 
-    def _pass(self, draft: "Draft", entry: "Entry", also: set[tuple[str, int, str]]) -> None:
+    def _pass(self, draft: "Draft", entry: "Entry", made: Made) -> None:
         from followtui.rules.gate import asks, refused
 
         self._asked = []
-        written = draft.written() | also
+        written = draft.written() | made.written
         wrong: dict[Key, Finding] = {one.key: one for one in entry.problems}
         bad_fields = {(one.table, one.field) for one in entry.problems}
         said = {one.rule for one in entry.problems}
-        for customer in draft.customers():
+        for customer in draft.customers() if made.entry else ():
             saved = self.store.of_customer(customer)
             before = self._case(customer, saved) if saved["customers"] else None
             after = self._case(customer, draft.of_customer(customer))

@@ -74,7 +74,7 @@ def _forced(reason: str) -> dict[str, Any]:
 def refuse_duplicate(book: Book, name: str, but: int | None = None) -> None:
     """Refuse a name that a customer has already. Raises Conflict."""
     wanted = plain_key(name)
-    twins = [keys.customer for keys in book.lookup.keys() if keys.name == wanted and keys.customer != but]
+    twins = [keys.customer for keys in book.lookup.keys() if keys.name == wanted and keys.customer != but]  # noqa: SIM118 - no mapping
     if wanted and twins:
         raise Conflict(
             N_("“{name}” is in the book already. If this is another one, say why: --force REASON"),
@@ -226,7 +226,7 @@ def remove(book: Book, table: str, record_id: int, reason: str) -> Done:
         draft.remove(table, record_id)
         if isinstance(customer, int) and table != "customers":
             _unlink(draft, customer, table, record_id)
-        return Made(action="remove", table=table, id=record_id, name=naming(document), extra={"reason": reason.strip()})
+        return Made(action="remove", table=table, id=record_id, name=naming(document), extra={"reason": reason.strip()}, entry=False)
 
     return book.act(body)
 

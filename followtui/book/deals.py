@@ -35,9 +35,7 @@ def add_deal(book: Book, customer: int, values: dict[str, str]) -> Done:
     return book.act(body)
 
 
-def move_deal(
-    book: Book, deal: int, stage: str, *, lost_reason: str = "", note: str = "", values: dict[str, str] | None = None
-) -> Done:
+def move_deal(book: Book, deal: int, stage: str, *, lost_reason: str = "", note: str = "", values: dict[str, str] | None = None) -> Done:
     """Move a deal to a stage, through its gate. Raises Refused with every node and field that the stage asks for."""
 
     def body(draft: "Draft", entry: Entry) -> Made:
@@ -45,14 +43,14 @@ def move_deal(
         enter_stage(book, draft, entry, deal, stage, lost_reason=lost_reason, note=note)
         document = draft.get("deals", deal) or {}
         moved = {("deals", deal, "stage")}
-        return Made(action="move", table="deals", id=deal, name=str(document.get("name", "")), written=moved, extra={"stage": document.get("stage")})
+        return Made(
+            action="move", table="deals", id=deal, name=str(document.get("name", "")), written=moved, extra={"stage": document.get("stage")}
+        )
 
     return book.act(body)
 
 
-def enter_stage(
-    book: Book, draft: "Draft", entry: Entry, deal: int, text: str, *, lost_reason: str = "", note: str = ""
-) -> None:
+def enter_stage(book: Book, draft: "Draft", entry: Entry, deal: int, text: str, *, lost_reason: str = "", note: str = "") -> None:
     """Put a deal into the stage that ``text`` names; what its gate asks for is noted at its field."""
     document = draft.touch("deals", deal)
     code = read_choice(book.template.stages, text)

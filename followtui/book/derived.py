@@ -39,11 +39,11 @@ def keep_customers(draft: "Draft") -> None:
     touched = {table for table, _id, _document in draft.touched()}
     if not touched & {"followups", "deals", "customers"}:
         return
-    for customer in draft.customers():
+    for customer, documents in draft.by_customer():
         document = draft.get("customers", customer)
         if document is None:
             continue
-        changes = differing(document, kept_fields(customer, draft.of_customer(customer)))
+        changes = differing(document, kept_fields(customer, documents))
         if changes:
             kept = draft.touch("customers", customer)
             for name, value in changes.items():

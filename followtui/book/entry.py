@@ -207,7 +207,5 @@ class Entry:
     def lacks(self, table: str, field: str, rule: str, text: str, remedy: str = "", /, **values: str | int) -> None:
         """Note that something needed was not given."""
         self.problems.append(
-            Finding(
-                rule=rule, severity="error", table=table, id=0, customer=None, field=field, text=text, remedy=remedy, values=values
-            )
+            Finding(rule=rule, severity="error", table=table, id=0, customer=None, field=field, text=text, remedy=remedy, values=values)
         )

@@ -112,9 +112,7 @@ class _Logging:
     # Who and which deal
 
     def _people(self) -> None:
-        people = []
-        for text in self.log.contacts:
-            people.append(self.book.lookup.contact(self.log.customer, text))
+        people = [self.book.lookup.contact(self.log.customer, text) for text in self.log.contacts]
         if people:
             self.document["contacts"] = list(dict.fromkeys(people))
 
@@ -227,7 +225,10 @@ class _Logging:
             code = read_choice(self.book.template.node_kinds, text)
             if code is None:
                 found_problem = Unfit(
-                    N_("There is no kind of step “{text}”."), N_("One of: {choices}."), text=text, choices=offered(self.book.template.node_kinds)
+                    N_("There is no kind of step “{text}”."),
+                    N_("One of: {choices}."),
+                    text=text,
+                    choices=offered(self.book.template.node_kinds),
                 )
                 if not any(one.field == "done" for one in self.entry.problems):
                     self.entry.wrong("nodes", "done", found_problem)
@@ -266,9 +267,7 @@ class _Logging:
         if self.deal is not None and log.deal_values:
             self.entry.take(self.draft.touch("deals", self.deal), "deals", log.deal_values, self.deal)
         if self.deal is not None and log.stage:
-            enter_stage(
-                self.book, self.draft, self.entry, self.deal, log.stage, lost_reason=log.lost_reason, note=log.lost_note
-            )
+            enter_stage(self.book, self.draft, self.entry, self.deal, log.stage, lost_reason=log.lost_reason, note=log.lost_note)
 
 
 def result_said(book: Book, words: str) -> str | None:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from followtui.errors import Conflict, NotFound
 from followtui.model import LETTERS, TABLES, Document
-from followtui.store.index import Keys
 from followtui.store.ids import matching
+from followtui.store.index import Keys
 from followtui.store.keys import keys_of, search_keys
 from followtui.text.language import N_
 from followtui.text.names import plain_key
@@ -54,7 +54,7 @@ class Lookup:
         """
         keys = self.keys()
         wanted = plain_key(text)
-        by_ref = [one for one in self.by_ref(text, ("customers",))]
+        by_ref = self.by_ref(text, ("customers",))
         exact = [one.customer for one in keys if one.name == wanted]
         if len(by_ref) == 1:
             same = by_ref[0][1]
@@ -164,9 +164,7 @@ class Lookup:
                 return found[0]
             if found:
                 raise self._several_of(table, text, found)
-        raise NotFound(
-            N_("This customer has no “{text}”."), candidates=[self.candidate(table, one) for one in documents], text=text
-        )
+        raise NotFound(N_("This customer has no “{text}”."), candidates=[self.candidate(table, one) for one in documents], text=text)
 
     def candidate(self, table: str, record_id: int) -> dict[str, Any]:
         """A record as an error offers it."""

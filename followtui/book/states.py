@@ -17,7 +17,9 @@ def park(book: Book, customer: int, until: str, reason: str) -> Done:
     def body(draft: "Draft", entry: Entry) -> Made:
         document = draft.touch("customers", customer)
         if not reason.strip():
-            entry.lacks("customers", "park_reason", "no_next_step", N_("Why is this customer parked?"), N_("Say it in a few words: --reason TEXT."))
+            entry.lacks(
+                "customers", "park_reason", "no_next_step", N_("Why is this customer parked?"), N_("Say it in a few words: --reason TEXT.")
+            )
         if not until.strip():
             entry.lacks("customers", "wake_on", "no_next_step", N_("Until when is this customer parked?"), N_("Give a day: --until DATE."))
         document["state"] = "parked"
@@ -66,14 +68,12 @@ def wake(book: Book, customer: int, steps: list[NextStep]) -> Done:
         for field in ("wake_on", "park_reason", "drop_reason", "drop_note", "drop_decision", "drop_proposed_at"):
             document.pop(field, None)
         open_steps(book, draft, customer, read_steps(steps, entry, "customers"))
-        return Made(action="wake", table="customers", id=customer, name=str(document.get("name", "")))
+        return Made(action="wake", table="customers", id=customer, name=str(document.get("name", "")), entry=False)
 
     return book.act(body)
 
 
-def no_next_state(
-    book: Book, draft: "Draft", entry: Entry, customer: int, reason: str, words: str = ""
-) -> str | None:
+def no_next_state(book: Book, draft: "Draft", entry: Entry, customer: int, reason: str, words: str = "") -> str | None:
     """Read a reason for having no next step and put the customer into the state that it says; gives its code."""
     code = read_choice(book.template.no_next_reasons, reason)
     if code is None:

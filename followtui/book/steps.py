@@ -52,7 +52,9 @@ def read_steps(steps: list[NextStep], entry: Entry, table: str = "followups") ->
             except Unfit as error:
                 entry.wrong(table, "next_at", error)
         else:
-            entry.lacks(table, "next_at", "no_next_step", N_("The next step has no date. When?"), N_("Give one: --on fri, --on 2026-11-30."))
+            entry.lacks(
+                table, "next_at", "no_next_step", N_("The next step has no date. When?"), N_("Give one: --on fri, --on 2026-11-30.")
+            )
         if not step.title.strip():
             entry.lacks(table, "next_action", "no_next_step", N_("What is the next step?"), N_("Say it in a few words: --next TEXT."))
         if due and step.title.strip():

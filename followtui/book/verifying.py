@@ -50,7 +50,9 @@ def _compare(folder: str, journal: Journal, reads: dict[str, loading.TableRead])
             continue
         start = loading.start_of(read.stand, journal)
         loaded = loading.replay(journal, {table: read.documents}, {table: start}).tables[table]
-        if not same({str(one): document for one, document in loaded.items()}, {str(one): doc for one, doc in rebuilt.tables[table].items()}):
+        if not same(
+            {str(one): document for one, document in loaded.items()}, {str(one): doc for one, doc in rebuilt.tables[table].items()}
+        ):
             problems.append(_("{file} holds other records than the journal makes.").format(file=table + ".json"))
     records = Records(rebuilt.tables)
     wrong = sum(

@@ -33,7 +33,9 @@ def adopt_file(run: Session, file: str, *, yes: bool, form: str) -> None:
         action = done.action.id if done.action else None
         emit_json({"changed": len(changes), "action": action, "findings": [finding_data(finding) for finding in done.findings]})
     else:
-        text = ngettext("Took over {n} record. followtui undo takes it back.", "Took over {n} records. followtui undo takes it back.", len(changes))
+        text = ngettext(
+            "Took over {n} record. followtui undo takes it back.", "Took over {n} records. followtui undo takes it back.", len(changes)
+        )
         emit(text.format(n=len(changes)))
 
 
@@ -46,5 +48,8 @@ def _line(change: dict[str, object]) -> str:
     assert isinstance(fields, dict)
     if not before:
         return _("+ {name}: new").format(name=name)
-    parts = [f"{field}: {clean(str(before.get(field, '–')))} → {clean(str(value if value is not None else '–'))}" for field, value in fields.items()]
+    parts = [
+        f"{field}: {clean(str(before.get(field, '–')))} → {clean(str(value if value is not None else '–'))}"
+        for field, value in fields.items()
+    ]
     return f"~ {name}: " + "; ".join(parts)

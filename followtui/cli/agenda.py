@@ -1,5 +1,6 @@
 """``agenda``: what must be done now."""
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from followtui.book.book import Book
 
 
+MOST = 100
+"""Items of a bucket that a table shows: more are not read, and cost time."""
+
+
 @command(
     "agenda",
     help=N_("What is due, by urgency, and who has no next step. What is later stands as a count."),
@@ -25,17 +30,22 @@ if TYPE_CHECKING:
 @option("--days", type=click.IntRange(0, 3650), default=7, show_default=True, help=N_("How many days ahead."))
 @option("--why", "with_why", is_flag=True, help=N_("Say why each stands where it stands."))
 @option("--owner", metavar="NAME", help=N_("Whose customers: all, or a name; without it your own."))
+@option("--limit", type=click.IntRange(1), help=N_("Of each group at most so many; 100 in the table when not said."))
 @option("--as-of", "moment", metavar="WHEN", help=N_("As the book stood at that time."))
-@option("--format", "form", type=click.Choice(("table", "json", "md", "ics", "count")), default="table", help=N_("How the answer is printed."))
+@option(
+    "--format", "form", type=click.Choice(("table", "json", "md", "ics", "count")), default="table", help=N_("How the answer is printed.")
+)
 @click.pass_context
-def agenda_command(ctx: click.Context, days: int, with_why: bool, owner: str | None, moment: str | None, form: str) -> None:
+def agenda_command(
+    ctx: click.Context, days: int, with_why: bool, owner: str | None, limit: int | None, moment: str | None, form: str
+) -> None:
     """Print the agenda."""
     book = session(ctx).book()
     if moment:
         from followtui.cli.moments import as_of
 
         book = as_of(book, moment)
-    found = agenda(book, days=days, owner=owner)
+    found = agenda(book, days=days, owner=owner, most=limit or (MOST if form == "table" else None))
     if form == "json":
         emit_json({"now": instant(book.now), "counts": found.counts, "items": [item_data(book, item) for item in found.items]})
     elif form == "count":
@@ -45,7 +55,7 @@ def agenda_command(ctx: click.Context, days: int, with_why: bool, owner: str | N
     elif form == "ics":
         from followtui.cli.calendar import as_calendar
 
-        click.get_binary_stream("stdout").write(as_calendar(book, found))
+        sys.stdout.buffer.write(as_calendar(book, found))
     else:
         emit(as_table(book, found, with_why=with_why))
 
@@ -121,7 +131,14 @@ def _cells(book: "Book", item: Item) -> list[str]:
     star = "★" if item.customer.star else " "
     title = item.node.title if item.node else _("no next step")
     ref = book.ref("nodes", item.node.id) if item.node else book.ref("customers", item.customer.id)
-    return [clean(f"{star} {item.customer.grade or '-'}"), clean(item.customer.name), clean(title), due_text(book, item), amount_text(item), ref]
+    return [
+        clean(f"{star} {item.customer.grade or '-'}"),
+        clean(item.customer.name),
+        clean(title),
+        due_text(book, item),
+        amount_text(item),
+        ref,
+    ]
 
 
 def _line(item: Item, cells: list[str], widths: list[int]) -> str:

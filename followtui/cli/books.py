@@ -91,7 +91,9 @@ def snapshot(ctx: click.Context) -> None:
     emit(ngettext("{n} record is written.", "{n} records are written.", count).format(n=count))
 
 
-@command("backup", help=N_("Write a copy of the book into one zip file; unpacked, it is a book."), example=N_("followtui book backup book.zip"))
+@command(
+    "backup", help=N_("Write a copy of the book into one zip file; unpacked, it is a book."), example=N_("followtui book backup book.zip")
+)
 @click.argument("file")
 @click.pass_context
 def backup(ctx: click.Context, file: str) -> None:

@@ -34,7 +34,7 @@ def contact() -> None:
 @click.argument("name")
 @format_option()
 @click.pass_context
-def add(ctx: click.Context, customer: str, name: str, form: str, **options: Any) -> None:
+def add(ctx: click.Context, /, customer: str, name: str, form: str, **options: Any) -> None:
     """Add a contact."""
     from followtui.book.customers import add_contact
 

@@ -41,7 +41,9 @@ def edit_options(ctx: click.Context) -> "list[Field]":
 def unknown_options(function: Any) -> Any:
     """``--unknown FIELD --by DATE``, in pairs."""
     function = option("--by", "by", multiple=True, metavar="DATE", help=N_("By when the unknown is to be found out."))(function)
-    return option("--unknown", multiple=True, metavar="FIELD", help=N_("A field that nobody knows yet; a step “find out” is opened."))(function)
+    return option("--unknown", multiple=True, metavar="FIELD", help=N_("A field that nobody knows yet; a step “find out” is opened."))(
+        function
+    )
 
 
 def read_unknown(unknown: tuple[str, ...], by: tuple[str, ...]) -> "list[Unknown]":
@@ -69,6 +71,7 @@ def read_unknown(unknown: tuple[str, ...], by: tuple[str, ...]) -> "list[Unknown
 @click.pass_context
 def add(
     ctx: click.Context,
+    /,
     name: str,
     contact: str | None,
     steps: tuple[str, ...],
@@ -97,7 +100,7 @@ def add(
 
     def run(answers: "Answers") -> Any:
         answered = {field: text for (table, field), text in answers.items() if table == "customers"}
-        step_answers = {field: answered.pop(field) for field in ("next", "next_action", "next_at") if field in answered}
+        step_answers: dict[str, str] = {field: answered.pop(field) for field in ("next", "next_action", "next_at") if field in answered}
         planned = pair_steps(steps, days, step_answers)
         return add_customer(book, name, {**values, **answered}, contact=person or None, steps=planned, unknown=missing, force=force)
 
@@ -117,9 +120,7 @@ def add(
 @option("--force", metavar="REASON", default="", help=N_("Take a name that is in the book already, with the reason."))
 @format_option()
 @click.pass_context
-def edit(
-    ctx: click.Context, ref: str, unknown: tuple[str, ...], by: tuple[str, ...], force: str, form: str, **options: Any
-) -> None:
+def edit(ctx: click.Context, /, ref: str, unknown: tuple[str, ...], by: tuple[str, ...], force: str, form: str, **options: Any) -> None:
     """Change a record."""
     from followtui.book.customers import edit as edit_record
 

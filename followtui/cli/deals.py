@@ -40,7 +40,7 @@ def deal() -> None:
 @click.argument("name")
 @format_option()
 @click.pass_context
-def add(ctx: click.Context, customer: str, name: str, form: str, **options: Any) -> None:
+def add(ctx: click.Context, /, customer: str, name: str, form: str, **options: Any) -> None:
     """Open a deal."""
     from followtui.book.deals import add_deal
 
@@ -67,7 +67,7 @@ def add(ctx: click.Context, customer: str, name: str, form: str, **options: Any)
 @option("--note", default="", metavar="TEXT", help=N_("A word on why it was lost."))
 @format_option()
 @click.pass_context
-def move(ctx: click.Context, deal_name: str, stage: str, lost_reason: str, note: str, form: str, **options: Any) -> None:
+def move(ctx: click.Context, /, deal_name: str, stage: str, lost_reason: str, note: str, form: str, **options: Any) -> None:
     """Move a deal."""
     from followtui.book.deals import move_deal
 

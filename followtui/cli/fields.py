@@ -32,7 +32,9 @@ def entered(template: "Template", table: str, but: Iterable[str] = ()) -> "list[
 
     left_out = set(but)
     kinds = ("ref", "refs", "map", "files")
-    return [field for code, field in fields_of(table, template).items() if not field.kept and code not in left_out and field.kind not in kinds]
+    return [
+        field for code, field in fields_of(table, template).items() if not field.kept and code not in left_out and field.kind not in kinds
+    ]
 
 
 def given(options: dict[str, Any], fields: "Sequence[Field] | None" = None) -> dict[str, str]:

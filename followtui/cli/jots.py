@@ -29,7 +29,7 @@ def jot(ctx: click.Context, words: tuple[str, ...], form: str) -> None:
         return
     book = session(ctx).book(writes=True)
     if len(words) > 2:
-        raise Usage(N_("Put the text in quotes: followtui jot CUSTOMER \"TEXT\""))
+        raise Usage(N_('Put the text in quotes: followtui jot CUSTOMER "TEXT"'))
     customer = None
     text = words[-1]
     if len(words) == 2:

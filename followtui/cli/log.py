@@ -44,7 +44,7 @@ def log_options(ctx: click.Context) -> "list[Field]":
     options_of=log_options,
 )
 @click.argument("customer")
-@click.argument("words", nargs=-1, metavar="[METHOD [TEXT]] [\">WHEN NEXT\"]")
+@click.argument("words", nargs=-1, metavar='[METHOD [TEXT]] [">WHEN NEXT"]')
 @option("--method", "-m", metavar="METHOD", help=N_("How: phone, wechat, visit …"))
 @option("--content", "-c", metavar="TEXT", help=N_("What was said."))
 @option("--result", "-r", metavar="RESULT", help=N_("What came of it: progress, no_progress, awaiting, no_reply, postponed, refused, won."))
@@ -141,7 +141,7 @@ def _values(book: "Book", options: dict[str, Any]) -> dict[str, str]:
         values["happened_at"] = options["happened"]
     words = [word for word in options["words"] if not word.startswith(MARKS)]
     if len(words) > 2:
-        raise Usage(N_("Put the text and the next step in quotes each: log CUSTOMER METHOD \"TEXT\" \">WHEN NEXT\""))
+        raise Usage(N_('Put the text and the next step in quotes each: log CUSTOMER METHOD "TEXT" ">WHEN NEXT"'))
     if words:
         _read_words(book, words, values)
     return values
@@ -167,7 +167,7 @@ def with_answers(base: "Log", answers: Answers, options: dict[str, Any]) -> "Log
 
     followup = {field: text for (table, field), text in answers.items() if table == "followups"}
     customer = {field: text for (table, field), text in answers.items() if table == "customers"}
-    step = {field: followup.pop(field) for field in ("next_action", "next_at") if field in followup}
+    step: dict[str, str] = {field: followup.pop(field) for field in ("next_action", "next_at") if field in followup}
     if "next" in customer:
         step["next"] = customer.pop("next")
     steps = base.steps
@@ -204,5 +204,3 @@ def told(book: "Book", done: "Done") -> str:
             side = _("theirs: ") if saved.get("side") == "theirs" else ""
             parts.append(f"→ {side}{saved['title']} ({relative_day(saved['due'], book.now.date())} {saved['due'].replace('T', ' ')})")
     return _("Logged {ref}: ").format(ref=book.ref("followups", done.id)) + " · ".join(part for part in parts if part)
-
-

@@ -44,7 +44,7 @@ def node() -> None:
 @option("--deal", "deal_name", metavar="DEAL", help=N_("Which deal; the only open one needs no naming."))
 @format_option()
 @click.pass_context
-def add(ctx: click.Context, customer: str, title: str, deal_name: str | None, form: str, **options: Any) -> None:
+def add(ctx: click.Context, /, customer: str, title: str, deal_name: str | None, form: str, **options: Any) -> None:
     """Open a node."""
     from followtui.book.steps import add_node
 
@@ -96,7 +96,7 @@ node.add_command(list_nodes)
 @format_option()
 @click.pass_context
 def done(
-    ctx: click.Context, ref: str, outcome: str, steps: tuple[str, ...], days: tuple[str, ...], no_next: str, form: str, **options: Any
+    ctx: click.Context, /, ref: str, outcome: str, steps: tuple[str, ...], days: tuple[str, ...], no_next: str, form: str, **options: Any
 ) -> None:
     """Complete a node."""
     from followtui.book.steps import do_node

@@ -7,4 +7,4 @@ def open_screens(ctx: click.Context) -> None:
     """Show what is due now; the screens take this place when they are there."""
     from followtui.cli.agenda import agenda_command
 
-    ctx.invoke(agenda_command, days=7, with_why=False, owner=None, form="table", moment=None)
+    ctx.invoke(agenda_command, days=7, with_why=False, owner=None, limit=None, moment=None, form="table")

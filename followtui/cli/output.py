@@ -69,8 +69,7 @@ def markdown(rows: Sequence[Sequence[str]], header: Sequence[str]) -> str:
     from tabulate import tabulate
 
     def inert(cell: str) -> str:
-        escaped = "".join("\\" + one if one in "\\`*_{}[]<>#|!&~" else one for one in clean(cell))
-        return escaped
+        return "".join("\\" + one if one in "\\`*_{}[]<>#|!&~" else one for one in clean(cell))
 
     return tabulate([[inert(cell) for cell in row] for row in rows], headers=list(header), tablefmt="github", disable_numparse=True)
 
@@ -98,6 +97,6 @@ def say_findings(findings: Iterable["Finding"]) -> None:
         say(f"{marks[finding.severity]} {finding.message}{hint}")
 
 
-def yes_no(value: bool) -> str:  # noqa: FBT001 - the value shown
+def yes_no(value: bool) -> str:
     """A truth in words."""
     return _("yes") if value else _("no")

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from followtui.book.book import Book
 from followtui.cli.output import dim, emit, emit_json, say, terminal_width
 from followtui.cli.tables import Column, as_csv, as_markdown, cell_of, fitted
 from followtui.dates.days import is_due, parse_moment, relative_day
-from followtui.model import Contact, Deal, Document, Jot, Node
+from followtui.model import Contact, Deal, Document, Jot, Node, Record
 from followtui.rules.typed import typed
+from followtui.template.fields import Field
 from followtui.text.language import N_, _, current_language, ngettext
-from followtui.text.names import plain_key
 
 Documents = dict[int, Document]
+R = TypeVar("R", bound=Record)
 
 EMPTY = {
     "contacts": N_("No contacts yet. Add one: followtui contact add CUSTOMER NAME"),
@@ -66,10 +67,11 @@ def items(book: Book, table: str, documents: Documents) -> list[dict[str, Any]]:
 def spreadsheet(book: Book, table: str, documents: Documents) -> str:
     """The records as CSV: every field under its label, customers by name, the ref last."""
     language = current_language()
-    fields = [field for field in book.fields[table].values() if field.kind not in ("map", "files", "refs") and not _is_link(field)]
+    shown = [field for field in book.fields[table].values() if field.kind not in ("map", "files", "refs") and not _is_link(field)]
+    fields = sorted(shown, key=lambda field: field.code in ("origin", "created_at"))
     names = customer_names(book) if "customer" in book.fields[table] else {}
 
-    def cell(field: Any, document: Document) -> object:
+    def cell(field: Field, document: Document) -> object:
         value = field.value_of(document)
         return names.get(value, "") if field.target == "customers" else cell_of(field, value)
 
@@ -78,7 +80,7 @@ def spreadsheet(book: Book, table: str, documents: Documents) -> str:
     return as_csv(header, rows)
 
 
-def _is_link(field: Any) -> bool:
+def _is_link(field: Field) -> bool:
     """Whether a field points to a record that has no name to be written out."""
     return field.kind == "ref" and field.target != "customers"
 
@@ -94,43 +96,48 @@ def customer_names(book: Book) -> dict[int, str]:
 def _contacts_order(book: Book, documents: Documents) -> list[int]:
     from followtui.book.rows import alphabetical
 
-    places = {one: alphabetical(name) for one, name in customer_names(book).items()}
+    people = _typed(Contact, "contacts", documents)
+    names = customer_names(book)
+    places = {one: alphabetical(names.get(one, "")) for one in {contact.customer for contact in people.values()}}
 
     def order(one: int) -> tuple[str, int, str, int]:
-        contact = _contact(one, documents[one])
-        return places.get(contact.customer, ""), contact.customer, plain_key(contact.name), one
+        contact = people[one]
+        return places[contact.customer], contact.customer, alphabetical(contact.name, person=True), one
 
-    return sorted(documents, key=order)
+    return sorted(people, key=order)
 
 
 def _deals_order(book: Book, documents: Documents) -> list[int]:
+    deals = _typed(Deal, "deals", documents)
     places = {stage.code: place for place, stage in enumerate(book.template.stages)}
 
     def order(one: int) -> tuple[int, float, int]:
-        deal = _deal(one, documents[one])
-        return places.get(deal.stage, len(places)), -(deal.amount or 0), one
+        return places.get(deals[one].stage, len(places)), -(deals[one].amount or 0), one
 
-    return sorted(documents, key=order)
+    return sorted(deals, key=order)
 
 
 def _nodes_order(_book: Book, documents: Documents) -> list[int]:
+    nodes = _typed(Node, "nodes", documents)
+
     def order(one: int) -> tuple[bool, float, str, int]:
-        node = _node(one, documents[one])
+        node = nodes[one]
         return bool(node.done_at), -_moment(node.done_at), "" if node.done_at else node.due or "9999", one
 
-    return sorted(documents, key=order)
+    return sorted(nodes, key=order)
 
 
 def _jots_order(_book: Book, documents: Documents) -> list[int]:
-    return sorted(documents, key=lambda one: (-_moment(_jot(one, documents[one]).jotted_at), one))
+    jots = _typed(Jot, "jots", documents)
+    return sorted(jots, key=lambda one: (-_moment(jots[one].jotted_at), one))
 
 
 def _moment(text: str | None) -> float:
-    """A moment as seconds, for comparing; what is none comes first."""
+    """A moment as seconds, for comparing; 0 for what is none."""
     try:
         return (parse_moment(text or "") - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()
     except ValueError:
-        return float("-inf") if text else 0.0
+        return 0.0
 
 
 # Columns
@@ -138,7 +145,7 @@ def _moment(text: str | None) -> float:
 
 def _contacts_columns(book: Book, documents: Documents) -> list[Column]:
     names = customer_names(book)
-    people = [_contact(one, document) for one, document in documents.items()]
+    people = _typed(Contact, "contacts", documents).values()
     role = _labels(book, "roles")
     return [
         Column(title=_("Contact"), cells=[one.name for one in people], gives=True),
@@ -154,7 +161,7 @@ def _contacts_columns(book: Book, documents: Documents) -> list[Column]:
 
 def _deals_columns(book: Book, documents: Documents) -> list[Column]:
     names = customer_names(book)
-    deals = [_deal(one, document) for one, document in documents.items()]
+    deals = _typed(Deal, "deals", documents).values()
     stage = _labels(book, "stages")
     return [
         Column(title=_("Deal"), cells=[one.name for one in deals], gives=True),
@@ -168,7 +175,7 @@ def _deals_columns(book: Book, documents: Documents) -> list[Column]:
 
 def _nodes_columns(book: Book, documents: Documents) -> list[Column]:
     names = customer_names(book)
-    nodes = [_node(one, document) for one, document in documents.items()]
+    nodes = _typed(Node, "nodes", documents).values()
     kind = _labels(book, "node_kinds")
     return [
         Column(title=" ", cells=["✓" if one.done_at else "○" for one in nodes]),
@@ -184,7 +191,7 @@ def _nodes_columns(book: Book, documents: Documents) -> list[Column]:
 
 def _jots_columns(book: Book, documents: Documents) -> list[Column]:
     names = customer_names(book)
-    jots = [_jot(one, document) for one, document in documents.items()]
+    jots = _typed(Jot, "jots", documents).values()
     return [
         Column(title=" ", cells=["✓" if one.completed_by else "○" for one in jots]),
         Column(title=_("Day"), cells=[one.jotted_at[:10] for one in jots]),
@@ -192,6 +199,12 @@ def _jots_columns(book: Book, documents: Documents) -> list[Column]:
         Column(title=_("Jot"), cells=[one.text for one in jots], gives=True),
         _refs(book, "jots", documents),
     ]
+
+
+def _typed(kind: type[R], table: str, documents: Documents) -> dict[int, R]:
+    """The documents as records, as far as they can be understood."""
+    records = {one: typed(table, one, document) for one, document in documents.items()}
+    return {one: record for one, record in records.items() if isinstance(record, kind)}
 
 
 def _refs(book: Book, table: str, documents: Iterable[int]) -> Column:
@@ -215,30 +228,6 @@ def _amount(deal: Deal) -> str:
 def day_text(book: Book, due: str | None) -> str:
     """A due date as lists show it; as it is stored where it is none."""
     return relative_day(due, book.now.date()) if due and is_due(due) else due or ""
-
-
-def _contact(one: int, document: Document) -> Contact:
-    found = typed("contacts", one, document)
-    assert isinstance(found, Contact)
-    return found
-
-
-def _deal(one: int, document: Document) -> Deal:
-    found = typed("deals", one, document)
-    assert isinstance(found, Deal)
-    return found
-
-
-def _node(one: int, document: Document) -> Node:
-    found = typed("nodes", one, document)
-    assert isinstance(found, Node)
-    return found
-
-
-def _jot(one: int, document: Document) -> Jot:
-    found = typed("jots", one, document)
-    assert isinstance(found, Jot)
-    return found
 
 
 _ORDERS: dict[str, Callable[[Book, Documents], list[int]]] = {

@@ -59,7 +59,9 @@ class Session:
     def _begin(self, folder: str, *, writes: bool) -> None:
         if self._named or not writes:
             text = N_("There is no book yet in {folder}. Begin with: followtui init, or followtui import FILE")
-            raise Unreadable(text if not self._named else N_("There is no book in {folder}. Make one there with: followtui init"), folder=folder)
+            raise Unreadable(
+                text if not self._named else N_("There is no book in {folder}. Make one there with: followtui init"), folder=folder
+            )
         self.create(folder, current_language(), None)
         say(_("A new book was made in {folder}").format(folder=folder))
 

@@ -84,7 +84,15 @@ def _alone(book: "Book", table: str, document: Document) -> str:
 def as_text(book: "Book", customer: int) -> str:
     """A customer for people: the briefing first, then what was said, newest first."""
     case = book.case(customer)
-    parts = [_head(book, case), _people(book, case), _deals(book, case), _steps(book, case), _followups(book, case), _jots(case), _findings(book, customer)]
+    parts = [
+        _head(book, case),
+        _people(book, case),
+        _deals(book, case),
+        _steps(book, case),
+        _followups(book, case),
+        _jots(case),
+        _findings(book, customer),
+    ]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -118,7 +126,13 @@ def _section(name: str, lines: list[str]) -> str:
 def _people(book: "Book", case: "Case") -> str:
     rows = []
     for contact in case.contacts:
-        channels = [contact.mobile, contact.phone, contact.wechat and f"wx {contact.wechat}", contact.email, contact.via and f"→ {contact.via}"]
+        channels = [
+            contact.mobile,
+            contact.phone,
+            contact.wechat and f"wx {contact.wechat}",
+            contact.email,
+            contact.via and f"→ {contact.via}",
+        ]
         left = _("left {day}").format(day=contact.left_on) if contact.left_on else ""
         cells = [contact.name, contact.title or "", _label(book, "roles", contact.role), "  ".join(one for one in channels if one), left]
         rows.append(["  " + clean(cells[0]), *cells[1:], book.ref("contacts", contact.id)])
@@ -154,17 +168,25 @@ def _followups(book: "Book", case: "Case") -> str:
     for followup in reversed(case.followups):
         moment = followup.happened_at[:16].replace("T", " ")
         people = ", ".join(names[one] for one in followup.contacts if one in names)
-        head = [moment, _label(book, "methods", followup.method), _label(book, "results", followup.result), _label(book, "attitudes", followup.attitude), people]
+        head = [
+            moment,
+            _label(book, "methods", followup.method),
+            _label(book, "results", followup.result),
+            _label(book, "attitudes", followup.attitude),
+            people,
+        ]
         lines.append("  " + clean("  ".join(one for one in head if one)) + "  " + dim(book.ref("followups", followup.id)))
-        for line in (followup.content or "").splitlines():
-            lines.append("    " + clean(line))
+        lines += ["    " + clean(line) for line in (followup.content or "").splitlines()]
         if followup.next_action:
             lines.append("    " + clean(f"→ {followup.next_action} {(followup.next_at or '').replace('T', ' ')}"))
     return _section(_("Follow-ups"), lines)
 
 
 def _jots(case: "Case") -> str:
-    return _section(_("Jots to complete"), ["  " + clean(f"{jot.jotted_at[:16].replace('T', ' ')}  {jot.text}") for jot in case.jots if not jot.completed_by])
+    return _section(
+        _("Jots to complete"),
+        ["  " + clean(f"{jot.jotted_at[:16].replace('T', ' ')}  {jot.text}") for jot in case.jots if not jot.completed_by],
+    )
 
 
 def _findings(book: "Book", customer: int) -> str:

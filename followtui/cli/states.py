@@ -48,7 +48,7 @@ def drop(ctx: click.Context, customer: str, reason: str, note: str, form: str) -
     answer(book, done, _("Dropped {name}. followtui wake takes it up again.").format(name=document.get("name")), form)
 
 
-@command("wake", help=N_("Take a parked or dropped customer up again."), example=N_("followtui wake Huaxing -n \"Call Li Na\" -o mon"))
+@command("wake", help=N_("Take a parked or dropped customer up again."), example=N_('followtui wake Huaxing -n "Call Li Na" -o mon'))
 @click.argument("customer")
 @option("--next", "-n", "steps", multiple=True, metavar="TEXT", help=N_("The next step."))
 @option("--on", "-o", "days", multiple=True, metavar="DATE", help=N_("When the next step is due."))

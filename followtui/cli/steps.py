@@ -36,5 +36,3 @@ def read_marked_step(text: str, now: datetime) -> NextStep:
     except DateError as error:
         raise NotValid(N_("{why}"), why=error.message()) from None
     return NextStep(title=title, when=day)
-
-

@@ -81,7 +81,10 @@ def _inert(cell: object) -> object:
 
 
 def cell_of(field: Field, value: object) -> object:
-    """A value as a spreadsheet shows it: labels for choices, several joined by commas, nothing for nothing."""
+    """A value as a spreadsheet shows it: labels for choices, several joined by commas, nothing for nothing.
+
+    Grades are shown by their letter: that is what people call them, and the label explains it.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -90,5 +93,5 @@ def cell_of(field: Field, value: object) -> object:
         return ", ".join(str(cell_of(field, one)) for one in value)
     if isinstance(value, int | float):
         return value
-    choice = field.choice(value)
+    choice = None if field.code == "grade" else field.choice(value)
     return choice.label(current_language()) if choice is not None else str(value)

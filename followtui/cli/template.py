@@ -44,7 +44,9 @@ def check(ctx: click.Context, file: str | None, form: str) -> None:
         emit(clean(_("{path} is sound.").format(path=path)))
 
 
-@command("edit", help=N_("Open the book's template in your editor; a sound one is in force at once."), example=N_("followtui template edit"))
+@command(
+    "edit", help=N_("Open the book's template in your editor; a sound one is in force at once."), example=N_("followtui template edit")
+)
 @click.pass_context
 def edit(ctx: click.Context) -> None:
     """Edit the template."""

@@ -112,9 +112,7 @@ def _of_own_fields(custom: dict[str, Any], record: int, sound: Sound, case: Case
         field = sound.own.get(code)
         if field is None:
             if code not in sound.retired:
-                yield _UNKNOWN.about(
-                    record, case.customer_id, {"field": _shown(code)}, table=_table_of(sound), field=code
-                )
+                yield _UNKNOWN.about(record, case.customer_id, {"field": _shown(code)}, table=_table_of(sound), field=code)
         elif field.problem(value):
             yield _wrong(field, value, record, case)
 
@@ -122,9 +120,7 @@ def _of_own_fields(custom: dict[str, Any], record: int, sound: Sound, case: Case
 def _wrong(field: Field, value: Any, record: int, case: Case) -> Finding:
     complaint = _CHOICE if field.problem(value) == "choice" else _TYPE
     values = {**values_of(field), "value": _shown(value)}
-    return complaint.about(
-        record, case.customer_id, values, table=field.table, field=field.code, remedy=remedy_of(field)
-    )
+    return complaint.about(record, case.customer_id, values, table=field.table, field=field.code, remedy=remedy_of(field))
 
 
 def _of_references(document: dict[str, Any], record: int, sound: Sound, case: Case) -> Iterator[Finding]:
@@ -158,9 +154,7 @@ def _reference_problem(table: str, target: int, case: Case) -> Complaint | None:
 
 
 def _points(complaint: Complaint, field: Field, record: int, case: Case) -> Finding:
-    return complaint.about(
-        record, case.customer_id, values_of(field), table=field.table, field=field.code, remedy=remedy_of(field)
-    )
+    return complaint.about(record, case.customer_id, values_of(field), table=field.table, field=field.code, remedy=remedy_of(field))
 
 
 def _table_of(sound: Sound) -> str:

@@ -154,9 +154,7 @@ def _of_gate(deal: Deal, case: Case, at: Circumstances, present: list[Contact]) 
 
 
 def _empty(field: Field, table: str, record: int, case: Case) -> Finding:
-    return _REQUIRED.about(
-        record, case.customer_id, values_of(field), table=table, field=field.code, remedy=remedy_of(field)
-    )
+    return _REQUIRED.about(record, case.customer_id, values_of(field), table=table, field=field.code, remedy=remedy_of(field))
 
 
 def _left_behind(case: Case) -> Iterator[Finding]:
@@ -168,10 +166,7 @@ def _left_behind(case: Case) -> Iterator[Finding]:
 
 
 def _somebody_answered(case: Case) -> bool:
-    return any(
-        one.result not in NO_ANSWER and (not is_blank(one.result) or not is_blank(one.content))
-        for one in case.followups
-    )
+    return any(one.result not in NO_ANSWER and (not is_blank(one.result) or not is_blank(one.content)) for one in case.followups)
 
 
 def _is_aged(record: Record, days: int, today: str) -> bool:

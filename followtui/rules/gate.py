@@ -88,9 +88,7 @@ def _with_backlog(findings: list[Finding], case: Case) -> list[Finding]:
     if not imported:
         return findings
     return [
-        replace(finding, backlog=True)
-        if finding.severity == "error" and (finding.table, finding.id) in imported
-        else finding
+        replace(finding, backlog=True) if finding.severity == "error" and (finding.table, finding.id) in imported else finding
         for finding in findings
     ]
 

@@ -61,9 +61,7 @@ def unstructured_note(case: Case, at: Circumstances) -> Iterator[Finding]:
     for followup in case.followups:
         for field in missing_fields("followups", followup, case, at):
             complaint = _OWN_WORDS.get(field.code, _REQUIRED)
-            yield complaint.about(
-                followup.id, case.customer_id, values_of(field), field=field.code, remedy=remedy_of(field)
-            )
+            yield complaint.about(followup.id, case.customer_id, values_of(field), field=field.code, remedy=remedy_of(field))
         if followup.result and followup.result != "no_reply" and is_blank(followup.content):
             yield _CONTENT.about(followup.id, case.customer_id)
     latest = case.latest_followup()

@@ -44,9 +44,7 @@ class Active(Struct, frozen=True):
 def active_rules(at: Circumstances) -> tuple[Active, ...]:
     """The rules in force."""
     return tuple(
-        Active(rule, DEFAULTS[code]["severity"], at.settings[code]["severity"])
-        for code, rule in RULES.items()
-        if at.settings[code]["on"]
+        Active(rule, DEFAULTS[code]["severity"], at.settings[code]["severity"]) for code, rule in RULES.items() if at.settings[code]["on"]
     )
 
 

@@ -211,9 +211,7 @@ def _says_only(phrases: frozenset[str], title: str) -> bool:
     folded = unicodedata.normalize("NFKC", title).casefold()
     bare = _bare(folded)
     # Dates are looked for only where a phrase stands beside something else.
-    return bare in phrases or (
-        any(phrase in bare for phrase in phrases) and _bare(_date_words().sub(" ", folded)) in phrases
-    )
+    return bare in phrases or (any(phrase in bare for phrase in phrases) and _bare(_date_words().sub(" ", folded)) in phrases)
 
 
 def _bare(folded: str) -> str:
@@ -227,7 +225,5 @@ def _date_words() -> re.Pattern[str]:
 
 def _empty_phrases(at: Circumstances) -> frozenset[str]:
     """The phrases that are no next step, bare. An empty title is not one of them: it is a missing field."""
-    given = (
-        unicodedata.normalize("NFKC", phrase).casefold() for phrase in at.settings["no_next_step"]["empty_phrases"]
-    )
+    given = (unicodedata.normalize("NFKC", phrase).casefold() for phrase in at.settings["no_next_step"]["empty_phrases"])
     return frozenset(bare for bare in map(_bare, given) if bare)

@@ -55,9 +55,7 @@ def later_day(day: str, days: int) -> str:
 
 def is_reachable(contact: Contact) -> bool:
     """Whether a number or address of the contact's own is known."""
-    return not (
-        is_blank(contact.mobile) and is_blank(contact.phone) and is_blank(contact.wechat) and is_blank(contact.email)
-    )
+    return not (is_blank(contact.mobile) and is_blank(contact.phone) and is_blank(contact.wechat) and is_blank(contact.email))
 
 
 def has_left(contact: Contact, today: str) -> bool:

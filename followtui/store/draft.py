@@ -227,6 +227,24 @@ class Draft:
                 found[table].pop(record_id, None)
         return found
 
+    def by_customer(self) -> Iterator[tuple[int, CustomerDocuments]]:
+        """Each of ``customers()`` with its documents, all found in one pass over what is touched."""
+        touched: dict[int, list[tuple[str, int, Document | None]]] = {}
+        for table, record_id, document in self.touched():
+            before = self._saved.get(table, record_id)
+            owners = {record_id} if table == "customers" else {one.get("customer") for one in (before, document) if one is not None}
+            for owner in owners:
+                if isinstance(owner, int):
+                    touched.setdefault(owner, []).append((table, record_id, document))
+        for customer, records in touched.items():
+            found = {table: dict(documents) for table, documents in self._saved.of_customer(customer).items()}
+            for table, record_id, document in records:
+                if document is not None and (table == "customers" or document.get("customer") == customer):
+                    found[table][record_id] = document
+                else:
+                    found[table].pop(record_id, None)
+            yield customer, found
+
     def written(self) -> set[tuple[str, int, str]]:
         """Every field that the action changes: table, id, field; own fields by their own code."""
         fields: set[tuple[str, int, str]] = set()

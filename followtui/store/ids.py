@@ -61,16 +61,15 @@ def matching(code: str, ids: Sequence[int]) -> list[int]:
 def ref(table: str, record_id: int, ids: Sequence[int]) -> str:
     """The shortest ref of a record that no other of the sorted ``ids`` of its table shares."""
     position = bisect_left(ids, record_id)
-    code = full_code(record_id)
-    length = SHORTEST
-    neighbours = []
-    if position > 0:
-        neighbours.append(ids[position - 1])
     after = position + 1 if position < len(ids) and ids[position] == record_id else position
+    length = SHORTEST
+    if position > 0:
+        length = max(length, _shared(record_id, ids[position - 1]) + 1)
     if after < len(ids):
-        neighbours.append(ids[after])
-    for neighbour in neighbours:
-        other = full_code(neighbour)
-        while length < _CHARACTERS and other[:length] == code[:length]:
-            length += 1
-    return LETTERS[table] + code[:length]
+        length = max(length, _shared(record_id, ids[after]) + 1)
+    return LETTERS[table] + full_code(record_id)[:length]
+
+
+def _shared(one: int, other: int) -> int:
+    """How many characters two different ids have in common at the beginning of their codes."""
+    return (_CHARACTERS * 5 - ((one ^ other) << _SPARE).bit_length()) // 5

@@ -19,9 +19,10 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
-from followtui.model import TABLES, Customer, Deal, Document, Node
+from followtui.model import TABLES, Document
 from followtui.store.files import make_folder, replace, write_beside
 from followtui.store.patches import Tables
+from followtui.store.slim import ROWS, SLIM, is_kept, slim
 from followtui.store.tablefile import Place, Stand, path_of
 from followtui.template.model import Template
 
@@ -29,15 +30,6 @@ MAGIC = b"followtui index 1\n"
 _ROW = struct.Struct("<QQIIB")
 _HEAD = struct.Struct("<II")
 
-CUSTOMER_FIELDS = (
-    "name", "grade", "star", "state", "wake_on", "owner", "origin", "relation", "last_touch_at", "last_result",
-    "no_reply_streak", "created_at",
-)  # fmt: skip
-DEAL_FIELDS = ("customer", "name", "stage", "status", "amount", "currency")
-NODE_FIELDS = ("customer", "deal", "kind", "title", "side", "due", "snoozed_until", "done_at", "amount", "created_at")
-SLIM: dict[str, tuple[str, ...]] = {"customers": CUSTOMER_FIELDS, "deals": DEAL_FIELDS, "nodes": NODE_FIELDS}
-
-Slim = Customer | Deal | Node
 T = TypeVar("T")
 
 
@@ -62,18 +54,6 @@ class IndexHeader(Struct, kw_only=True):
 
 class IndexUnusable(Exception):
     """There is no index, or it is not what was written."""
-
-
-def slim(table: str, record_id: int, document: Document) -> Document:
-    """The part of a document that the index keeps, with its id."""
-    return {"id": record_id, **{name: document[name] for name in SLIM[table] if name in document}}
-
-
-def is_kept(table: str, document: Document) -> bool:
-    """Whether the index keeps a record: every customer, open deals, nodes that are not done."""
-    if table == "deals":
-        return bool(document.get("status", "open") == "open")
-    return table == "customers" or not document.get("done_at")
 
 
 def path_in(folder: str) -> str:
@@ -122,17 +102,9 @@ class Index:
         except msgspec.DecodeError as error:
             raise IndexUnusable from error
 
-    def customers(self) -> list[Customer]:
-        """Every customer, with the fields of CUSTOMER_FIELDS."""
-        return self._decoded("customers", list[Customer])
-
-    def deals(self) -> list[Deal]:
-        """Every open deal, with the fields of DEAL_FIELDS."""
-        return self._decoded("deals", list[Deal])
-
-    def nodes(self) -> list[Node]:
-        """Every open node, with the fields of NODE_FIELDS."""
-        return self._decoded("nodes", list[Node])
+    def rows(self, table: str) -> list[Any]:
+        """The slim records of ``customers``, ``deals`` or ``nodes``."""
+        return self._decoded(table, ROWS[table])
 
     def keys(self) -> list[Keys]:
         """The search keys of every customer."""

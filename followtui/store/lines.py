@@ -129,8 +129,8 @@ def read_link(line: bytes) -> Link:
         raise DamagedLine from error
 
 
-_START = re.compile(rb'\{"format":\d+,')
-_END = re.compile(rb',"sum":"[0-9a-f]{8}"\}')
+_START = rb'\{"format":\d+,'
+_END = rb',"sum":"[0-9a-f]{8}"\}'
 
 
 def sound_lines(data: bytes) -> list[tuple[int, bytes]]:
@@ -139,12 +139,12 @@ def sound_lines(data: bytes) -> list[tuple[int, bytes]]:
     A damaged byte may be the newline itself, so lines are sought by how they begin and end.
     """
     found: list[tuple[int, bytes]] = []
-    starts = [match.start() for match in _START.finditer(data)]
+    starts = [match.start() for match in re.finditer(_START, data)]
     position = 0
     for begin in starts:
         if begin < position:
             continue
-        for match in _END.finditer(data, begin):
+        for match in re.compile(_END).finditer(data, begin):
             line = data[begin : match.end()] + b"\n"
             try:
                 _sound(line)

@@ -1,14 +1,13 @@
 """The records of a book in memory, and the ways of asking for them."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Any
 
-from followtui.model import TABLES, Customer, Deal, Document, Node, typed
-from followtui.store.index import is_kept, slim
+from followtui.model import TABLES, Document
 from followtui.store.patches import TablePatch, Tables, apply
+from followtui.store.slim import SlimCustomer, SlimDeal, SlimNode, is_kept, slim
 from followtui.template.model import Template
 
-R = TypeVar("R", Customer, Deal, Node)
 CustomerDocuments = dict[str, dict[int, Document]]
 
 
@@ -45,26 +44,20 @@ class Records:
                 found[table][record_id] = document
         return found
 
-    def customers(self) -> dict[int, Customer]:
-        """Every customer, with at least the fields that the index keeps."""
-        return self._slim("customers", Customer)
+    def customers(self) -> dict[int, SlimCustomer]:
+        """Every customer, slim."""
+        return self._slim("customers")
 
-    def open_deals(self) -> dict[int, Deal]:
-        """Every open deal, with at least the fields that the index keeps."""
-        return self._slim("deals", Deal)
+    def open_deals(self) -> dict[int, SlimDeal]:
+        """Every open deal, slim."""
+        return self._slim("deals")
 
-    def open_nodes(self) -> dict[int, Node]:
-        """Every node that is not done, with at least the fields that the index keeps."""
-        return self._slim("nodes", Node)
+    def open_nodes(self) -> dict[int, SlimNode]:
+        """Every node that is not done, slim."""
+        return self._slim("nodes")
 
-    def _slim(self, table: str, kind: type[R]) -> dict[int, R]:
-        found: dict[int, R] = {}
-        for record_id, document in self.documents(table).items():
-            if is_kept(table, document):
-                record = typed(table, record_id, slim(table, record_id, document))
-                if isinstance(record, kind):
-                    found[record_id] = record
-        return found
+    def _slim(self, table: str) -> dict[int, Any]:
+        return {one: slim(table, one, document) for one, document in self.documents(table).items() if is_kept(table, document)}
 
     def _grouped(self) -> dict[int, dict[tuple[str, int], None]]:
         if self._groups is None:

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from followtui.errors import FollowtuiError, Unreadable
-from followtui.model import TABLES, Customer, Deal, Document, Node
+from followtui.model import TABLES, Document
 from followtui.store import loading
 from followtui.store.files import told
 from followtui.store.index import Index, IndexUnusable
@@ -352,28 +352,14 @@ class Store(Records):
         else:
             documents[record_id] = document
 
-    def customers(self) -> dict[int, Customer]:
-        """Every customer, with at least the fields that the index keeps."""
-        return self._from_index("customers", Customer) or super().customers()
-
-    def open_deals(self) -> dict[int, Deal]:
-        """Every open deal, with at least the fields that the index keeps."""
-        found = self._from_index("deals", Deal)
-        return super().open_deals() if found is None else found
-
-    def open_nodes(self) -> dict[int, Node]:
-        """Every node that is not done, with at least the fields that the index keeps."""
-        found = self._from_index("nodes", Node)
-        return super().open_nodes() if found is None else found
-
-    def _from_index(self, table: str, kind: type[Any]) -> dict[int, Any] | None:
+    def _slim(self, table: str) -> dict[int, Any]:
         if self._index is None or table in self._loaded:
-            return None
+            return super()._slim(table)
         try:
-            rows = {row.id: row for row in getattr(self._index, table)()}
+            rows = {row.id: row for row in self._index.rows(table)}
         except IndexUnusable:
-            return None
-        self._tail.bring_up_rows(table, kind, rows, self.get)
+            return super()._slim(table)
+        self._tail.bring_up_rows(table, rows, self.get)
         return rows
 
     def index_keys(self) -> "list[Any] | None":

@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from msgspec import to_builtins
-
-from followtui.model import REQUIRED, TABLES, Document, typed
-from followtui.store.index import is_kept, slim
+from followtui.model import REQUIRED, TABLES, Document
 from followtui.store.patches import TablePatch, merge
+from followtui.store.slim import as_document, is_kept, slim
 
 Patches = list[Document | None]
 
@@ -48,20 +46,16 @@ class Tail:
                 if any(change is not None and change.get("customer") == customer for change in patches):
                     yield table, record_id
 
-    def bring_up_rows(
-        self, table: str, kind: type[Any], rows: dict[int, Any], get: Callable[[str, int], Document | None]
-    ) -> None:
+    def bring_up_rows(self, table: str, rows: dict[int, Any], get: Callable[[str, int], Document | None]) -> None:
         """Lay the patches over the index's rows, in place; a record that comes back is read whole with ``get``."""
         for record_id, patches in self._patches[table].items():
             row = rows.pop(record_id, None)
             if row is None and not _is_new(table, patches):
                 document = get(table, record_id)
             else:
-                document = self.bring_up(table, record_id, to_builtins(row) if row is not None else None)
+                document = self.bring_up(table, record_id, as_document(row) if row is not None else None)
             if document is not None and is_kept(table, document):
-                record = typed(table, record_id, slim(table, record_id, document))
-                if isinstance(record, kind):
-                    rows[record_id] = record
+                rows[record_id] = slim(table, record_id, document)
 
 
 def _is_new(table: str, patches: Patches) -> bool:

@@ -18,9 +18,7 @@ own field, and ``("customers.size", "small")`` for a choice of an own field.
 """
 
 
-def check_change(
-    old: Template, new: Template, used: Used, *, text: str = "", file: str = "template.toml"
-) -> list[Problem]:
+def check_change(old: Template, new: Template, used: Used, *, text: str = "", file: str = "template.toml") -> list[Problem]:
     """What stands against putting ``new`` in the place of ``old``; empty when nothing does.
 
     Refused: a choice, grade, stage or own field that records still use disappearing; an own field in use changing its

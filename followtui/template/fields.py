@@ -4,6 +4,7 @@ One ``Field`` feeds the form, the option, the import column, the check and the e
 """
 
 import re
+from collections.abc import Callable
 from typing import Any, get_type_hints
 
 from msgspec import Struct
@@ -56,7 +57,7 @@ class Field(Struct, frozen=True, kw_only=True):
         if self.own:
             holder = dict(document.get("custom") or {})
             document["custom"] = holder
-        if value is None or value == "" or value == []:
+        if value in (None, "", []):
             holder.pop(self.code, None)
         else:
             holder[self.code] = value
@@ -100,7 +101,7 @@ def _is_moment(value: Any) -> bool:
     return isinstance(value, str) and (is_date(value) or is_instant(value))
 
 
-_CHECKS = {
+_CHECKS: dict[str, Callable[[Any], bool]] = {
     "text": _is_text,
     "longtext": _is_text,
     "phone": _is_text,

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 from followtui.text.hygiene import clean
@@ -59,11 +60,17 @@ _LATIN_UNITS = {
 }  # fmt: skip
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+|\d+)(?:\.\d+)?|\.\d+"
-_PLAIN = re.compile(rf"({_NUMBER})({'|'.join(sorted(_LATIN_UNITS, key=len, reverse=True))})?")
-_TOKEN = re.compile(rf"{_NUMBER}|.")
-_SPOKEN_DECIMAL = re.compile(f"([{''.join(_DIGITS)}])点([{''.join(_DIGITS)}]+)")
-_SPACES = re.compile(r"\s+")
-_TIMES = re.compile("[*×x✕✖]")
+_PLAIN = rf"({_NUMBER})({'|'.join(sorted(_LATIN_UNITS, key=len, reverse=True))})?"
+_TOKEN = rf"{_NUMBER}|."
+_SPOKEN_DECIMAL = f"([{''.join(_DIGITS)}])点([{''.join(_DIGITS)}]+)"
+_SPACES = r"\s+"
+_TIMES = "[*×x✕✖]"
+
+
+@lru_cache(maxsize=8)
+def _compiled(source: str) -> re.Pattern[str]:
+    """The pattern, compiled when first needed: showing amounts, which every list does, needs none."""
+    return re.compile(source)
 
 
 def _spoken_decimal(match: re.Match[str]) -> str:
@@ -125,8 +132,8 @@ class _Numeral:
 def _chinese_number(text: str) -> Decimal:
     """The value of a numeral in Chinese or mixed writing; ValueError when it is none."""
     numeral = _Numeral()
-    for token in _TOKEN.findall(_SPOKEN_DECIMAL.sub(_spoken_decimal, text)):
-        if token in "零〇":
+    for token in _compiled(_TOKEN).findall(_compiled(_SPOKEN_DECIMAL).sub(_spoken_decimal, text)):
+        if token in "零〇":  # noqa: S105 - a numeral
             numeral.zero_before = True
         elif token in _DIGITS:
             numeral.digits(Decimal(_DIGITS[token]))
@@ -155,7 +162,7 @@ def _without_currency(text: str, home: str) -> str:
 
 def _factor(text: str, home: str, whole: str) -> Decimal:
     bare = _without_currency(text, home)
-    plain = _PLAIN.fullmatch(bare)
+    plain = _compiled(_PLAIN).fullmatch(bare)
     if plain:
         digits = plain[1].replace(",", "")
         if plain[2] is None and len(digits.partition(".")[2]) > 2:
@@ -175,7 +182,7 @@ def read_amount(text: str, home: str = "CNY") -> Amount:
     signs, products and sums (``12*350``, ``48万+2000``), full-width writing. Raises AmountError for anything else, for
     a negative amount, more than two decimals, or more than 10¹².
     """
-    folded = _SPACES.sub("", unicodedata.normalize("NFKC", text)).lower()
+    folded = _compiled(_SPACES).sub("", unicodedata.normalize("NFKC", text)).lower()
     if folded[:1] in ("-", "−", "负") or (folded.startswith("(") and folded.endswith(")")):
         raise AmountError(text, NEGATIVE)
     if len(folded) > 100 or not folded.isprintable():
@@ -183,7 +190,7 @@ def read_amount(text: str, home: str = "CNY") -> Amount:
     total = Decimal(0)
     for term in folded.split("+"):
         product = Decimal(1)
-        for factor in _TIMES.split(term):
+        for factor in _compiled(_TIMES).split(term):
             product *= _factor(factor, home, text)
         total += product
     if total > LARGEST:

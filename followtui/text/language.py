@@ -43,10 +43,18 @@ def current_language() -> str:
 def _catalogue() -> gettext.NullTranslations:
     global _translations
     if _translations is None:
-        _translations = gettext.translation(
-            "followtui", _LOCALE_DIR, languages=[_CATALOGUES[_language]], fallback=True
-        )
+        _translations = _read_catalogue(_language)
     return _translations
+
+
+def _read_catalogue(language: str) -> gettext.NullTranslations:
+    """A language's catalogue. English is the source; a build without catalogues shows everything in English."""
+    if language != "en":
+        path = os.path.join(_LOCALE_DIR, _CATALOGUES[language], "LC_MESSAGES", "followtui.mo")
+        if os.path.exists(path):
+            with open(path, "rb") as file:
+                return gettext.GNUTranslations(file)
+    return gettext.NullTranslations()
 
 
 def _(message: str) -> str:
@@ -66,8 +74,7 @@ def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools know
 
 def in_language(language: str, message: str) -> str:
     """``message`` in ``language`` whatever the reader's is: for words that go into a book."""
-    catalogue = gettext.translation("followtui", _LOCALE_DIR, languages=[_CATALOGUES[language]], fallback=True)
-    return catalogue.gettext(message)
+    return _(message) if language == _language else _read_catalogue(language).gettext(message)
 
 
 def translate_click() -> None:

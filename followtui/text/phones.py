@@ -110,8 +110,7 @@ def _international(number: str, region: str) -> str:
 def phone_part(text: str) -> str:
     """The digits of a typed part of a number, to be looked for inside keys: without trunk 0 or the sign of China."""
     digits = _NOT_DIGIT.sub("", _tidy(text))
-    if digits.startswith("0086"):
-        digits = digits[4:]
+    digits = digits.removeprefix("0086")
     return digits.removeprefix("0")
 
 

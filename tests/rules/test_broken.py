@@ -131,9 +131,7 @@ class TestReferences:
         loose = documents(jots=jot(customer=None, completed_by=50))
         assert against("broken_record", build_case(None, loose)) == []
         assert against("broken_record", build_case(None, loose, {"followups": {50}})) == []
-        assert places(against("broken_record", build_case(None, loose, {"followups": set()}))) == [
-            "error jots.completed_by"
-        ]
+        assert places(against("broken_record", build_case(None, loose, {"followups": set()}))) == ["error jots.completed_by"]
 
 
 def test_what_is_no_record_at_all() -> None:

@@ -267,15 +267,12 @@ class TestRecordsWithoutACustomer:
     """Only a jot may stand alone; whatever else does is broken, and is asked for nothing more."""
 
     specs = tuple(
-        FieldSpec(table=table, code="place", type="text", required="always")
-        for table in ("jots", "followups", "deals", "contacts")
+        FieldSpec(table=table, code="place", type="text", required="always") for table in ("jots", "followups", "deals", "contacts")
     )
 
     def test_a_jot_is_asked_what_the_template_requires_and_the_rest_is_not(self) -> None:
         at = circumstances(template=template_with(fields=[*self.specs]))
-        loose = build_case(
-            None, documents(jots=jot(customer=None), followups=followup(), deals=deal(), contacts=contact())
-        )
+        loose = build_case(None, documents(jots=jot(customer=None), followups=followup(), deals=deal(), contacts=contact()))
         assert places(against("incomplete_customer", loose, at)) == ["error jots.place"]
         assert against("unstructured_note", loose, at) == []
         assert against("missing_node", loose, at) == []

@@ -34,9 +34,7 @@ def test_a_customer_is_qualified_without_an_error_on_it_or_its_records() -> None
 
 
 def test_customers_at_rest_are_not_live() -> None:
-    found = of(
-        case(customers=customer(state="dropped")), case(customers=customer(state="parked", wake_on="2026-12-01"))
-    )
+    found = of(case(customers=customer(state="dropped")), case(customers=customer(state="parked", wake_on="2026-12-01")))
     assert (found.live_customers, found.qualified_customers) == (0, 0)
 
 

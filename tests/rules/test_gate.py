@@ -38,9 +38,7 @@ class TestTheVerdict:
         """A case with findings of every severity in several tables."""
         contacts = [contact(title=None, role="user"), contact(title=None, role="user", name="周为")]
         deals = deal(stage="quote", need=None)
-        return case(
-            customers=customer(mood="sunny"), contacts=contacts, deals=deals, followups=followup(method=None), nodes={}
-        )
+        return case(customers=customer(mood="sunny"), contacts=contacts, deals=deals, followups=followup(method=None), nodes={})
 
     def test_errors_first_then_by_table_and_record(self) -> None:
         assert [(one.severity, one.table, one.id, one.rule, one.field) for one in judge(self.poor(), AT)] == [

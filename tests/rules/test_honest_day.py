@@ -85,9 +85,7 @@ def test_a_friday_visit_logged_on_monday_morning() -> None:
 def test_a_decision_maker_nobody_knows_yet(at: Circumstances) -> None:
     people = {"customers": customer(), "contacts": contact(role="user")}
     confirmed = done("need_confirmed", "2026-11-20", deal=DEAL)
-    find_out = node(
-        title="问清谁拍板", unknown="deals.decision_maker", created_at="2026-11-24T09:30:00+08:00", deal=DEAL
-    )
+    find_out = node(title="问清谁拍板", unknown="deals.decision_maker", created_at="2026-11-24T09:30:00+08:00", deal=DEAL)
     before = documents(**people, deals=deal(stage="need"), nodes={50: node(), 51: confirmed})
     after = documents(**people, deals=deal(stage="quote"), nodes={50: node(), 51: confirmed, 52: find_out})
     written = (all_of(after) - all_of(before)) | {("deals", DEAL, "stage")}

@@ -28,9 +28,7 @@ def test_a_whole_follow_up_is_left_alone() -> None:
 
 @pytest.mark.parametrize("field", ["method", "result"])
 def test_method_and_result_are_asked_for(field: str) -> None:
-    assert places(against("unstructured_note", case(followups=followup(**{field: None})))) == [
-        f"error followups.{field}"
-    ]
+    assert places(against("unstructured_note", case(followups=followup(**{field: None})))) == [f"error followups.{field}"]
 
 
 def test_the_remedy_names_the_choices() -> None:
@@ -93,9 +91,7 @@ class TestTheLatestFollowUp:
         earlier = followup(happened_at="2026-11-20")
         later = followup(happened_at="2026-11-23", no_next_reason="lost")
         assert against("unstructured_note", case(followups=[later, earlier], nodes={})) == []
-        found = against(
-            "unstructured_note", case(followups=[{**later, "happened_at": "2026-11-19"}, earlier], nodes={})
-        )
+        found = against("unstructured_note", case(followups=[{**later, "happened_at": "2026-11-19"}, earlier], nodes={}))
         assert [(finding.id, finding.field) for finding in found] == [(FOLLOWUP * 10 + 1, "next_action")]
 
 

@@ -86,9 +86,7 @@ def cases(draw: st.DrawFn) -> Case:
     return build_case(draw(st.sampled_from([CUSTOMER, None])), books)
 
 
-written = st.sets(
-    st.tuples(st.sampled_from(TABLES), st.integers(1, 60), st.sampled_from(["stage", "next", "grade"])), max_size=4
-)
+written = st.sets(st.tuples(st.sampled_from(TABLES), st.integers(1, 60), st.sampled_from(["stage", "next", "grade"])), max_size=4)
 thorough = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -106,9 +104,7 @@ def test_no_document_is_too_broken_to_judge(found: Case) -> None:
 
 @thorough
 @given(cases(), written)
-def test_an_action_that_changes_nothing_is_refused_only_for_what_it_writes(
-    found: Case, places: set[tuple[str, int, str]]
-) -> None:
+def test_an_action_that_changes_nothing_is_refused_only_for_what_it_writes(found: Case, places: set[tuple[str, int, str]]) -> None:
     assert refused(found, found, set(), AT) == []
     for finding in refused(found, found, places, AT):
         assert (finding.table, finding.id, finding.field) in places
@@ -117,9 +113,7 @@ def test_an_action_that_changes_nothing_is_refused_only_for_what_it_writes(
 
 @thorough
 @given(cases(), cases(), written)
-def test_no_standing_error_in_an_unwritten_field_refuses(
-    before: Case, after: Case, places: set[tuple[str, int, str]]
-) -> None:
+def test_no_standing_error_in_an_unwritten_field_refuses(before: Case, after: Case, places: set[tuple[str, int, str]]) -> None:
     standing = {finding.key for finding in judge(before, AT) if finding.severity == "error"}
     for finding in refused(before, after, places, AT):
         assert finding.blocks

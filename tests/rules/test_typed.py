@@ -19,9 +19,7 @@ json_values = st.recursive(
 
 def test_a_sound_document_becomes_its_record() -> None:
     record = typed("contacts", 7, contact())
-    assert record == Contact(
-        id=7, customer=CUSTOMER, name="李娜", title="采购总监", mobile="13800138000", role="decision_maker"
-    )
+    assert record == Contact(id=7, customer=CUSTOMER, name="李娜", title="采购总监", mobile="13800138000", role="decision_maker")
 
 
 def test_the_id_is_the_key_whatever_the_document_says() -> None:
@@ -29,9 +27,7 @@ def test_the_id_is_the_key_whatever_the_document_says() -> None:
 
 
 def test_what_is_wrong_is_left_out_and_the_rest_stays() -> None:
-    assert typed("customers", 7, {"name": "华兴", "star": "yes", "phone": "0755"}) == Customer(
-        id=7, name="华兴", phone="0755"
-    )
+    assert typed("customers", 7, {"name": "华兴", "star": "yes", "phone": "0755"}) == Customer(id=7, name="华兴", phone="0755")
 
 
 def test_what_a_record_must_have_is_neutral() -> None:

@@ -68,7 +68,7 @@ def _open(opened: Opened, sheet: Sheet, fields: Fields, table: str | None, maps:
         report.error = _(_UNKNOWN_SHEET)
         return
     report.table = kind
-    own = {target: [header] for header, target in ours[1].items()} if ours else _own_fields(fields)
+    own = {target: [header] for header, target in ours[1].items()} if ours else _own_fields(fields, kind)
     try:
         overrides = _overrides(sheet, kind, maps, own, used)
         mapping = map_columns(sheet.header, kind, [row.cells for row in sheet.rows[:SAMPLE]], extra=own, overrides=overrides)
@@ -81,9 +81,7 @@ def _open(opened: Opened, sheet: Sheet, fields: Fields, table: str | None, maps:
     opened.sources.append(source)
 
 
-def _overrides(
-    sheet: Sheet, kind: str, maps: Sequence[str], own: dict[str, list[str]], used: set[str]
-) -> list[tuple[str, str | None]]:
+def _overrides(sheet: Sheet, kind: str, maps: Sequence[str], own: dict[str, list[str]], used: set[str]) -> list[tuple[str, str | None]]:
     """What the person said about columns that this sheet has."""
     found = []
     for option in maps:
@@ -97,10 +95,13 @@ def _overrides(
     return found
 
 
-def _own_fields(fields: Fields) -> dict[str, list[str]]:
-    """The template's own fields, and its own names of built-in ones: target to what names it."""
+def _own_fields(fields: Fields, kind: str) -> dict[str, list[str]]:
+    """The template's own fields, and its own names of built-in ones: target to what names it.
+
+    Where two tables have a field of one name, the last one listed is meant: that of the sheet's own table.
+    """
     found = {}
-    for table in TABLES:
+    for table in sorted(TABLES, key=lambda table: (table == kind, table == "customers" and kind in ("leads", "wide"))):
         for code, field in fields[table].items():
             names = [name for name in (field.name_zh, field.name_en) if name]
             if field.own:

@@ -2,7 +2,7 @@
 
 from followtui.text.language import N_
 
-NO_FIELD = N_("The book has no field for this column. --map \"COLUMN=FIELD\" gives it one.")
+NO_FIELD = N_('The book has no field for this column. --map "COLUMN=FIELD" gives it one.')
 OTHER_COLUMN = N_("Another column holds the same field; this one was kept as a note in the remark.")
 OTHER_COLUMN_LEFT = N_("Another column holds the same field; that one was taken.")
 DERIVED = N_("The book works this out from its follow-ups.")
@@ -35,7 +35,7 @@ SEVERAL_CUSTOMERS = N_("Several customers are called “{name}”. Give the cust
 UNNAMED_CUSTOMER = N_("It names no customer.")
 UNNAMED_CONTACT = N_("It names no person.")
 NO_DATE = N_("It has no date.")
-BAD_DATE = N_("“{value}” is no date. Write it as 2026-11-30 or 2026-11-30 15:00.")
-BAD_DATE_ORDER = N_("In “{value}” day and month cannot be told apart. Write it as 2026-11-30.")
+BAD_DATE = N_("“{text}” is no date. Write it as 2026-11-30 or 2026-11-30 15:00.")
+BAD_DATE_ORDER = N_("In “{text}” day and month cannot be told apart. Write it as 2026-11-30.")
 EMPTY_STEP = N_("It says neither what nor when.")
 EMPTY_JOT = N_("It has no text.")

@@ -43,7 +43,7 @@ class Line(Struct):
 
     def left(self, target: str, reason: str, value: str | None = None, **names: str) -> None:
         """Report that what stands under ``target`` was not taken as it is."""
-        self.source.left_out(self.source.header_of(target, self.row), reason, value, **names)
+        self.source.left_out(self.source.header_of(target, self.row), reason, value, names=names)
 
 
 class Source(Struct):
@@ -95,7 +95,9 @@ class Source(Struct):
         filled = next((column for column in columns if row.cells[column.index]), None)
         return _name(filled) if filled else target
 
-    def left_out(self, column: str | None, reason: str, value: str | None = None, count: int = 1, **names: str) -> None:
+    def left_out(
+        self, column: str | None, reason: str, value: str | None = None, count: int = 1, names: dict[str, str] | None = None
+    ) -> None:
         """Count something that was not taken; ``reason`` is a source text with ``names``."""
         said = _(reason).format(**names) if names else _(reason)
         if value is not None and (column, value, said) not in self._left:
@@ -107,7 +109,9 @@ class Source(Struct):
 
     def finish(self) -> None:
         """Put what was left out into the report."""
-        self.report.left_out = [LeftOut(column=column, value=value, count=count, reason=said) for (column, value, said), count in self._left.items()]
+        self.report.left_out = [
+            LeftOut(column=column, value=value, count=count, reason=said) for (column, value, said), count in self._left.items()
+        ]
 
 
 def _name(column: Column) -> str:
@@ -118,4 +122,3 @@ def cells_of(source: Source, targets: Sequence[str]) -> list[str]:
     """The cells of all columns that hold one of ``targets``, for looking at how a sheet writes something."""
     places = [column.index for column in source.mapping.columns if column.target in targets]
     return [row.cells[place] for row in source.sheet.rows for place in places if row.cells[place]]
-

@@ -1,0 +1,21 @@
+"""Whatever a rep does, the journal alone makes the same book."""
+
+from pathlib import Path
+
+import pytest
+
+from store.driver import Rep, no_litter
+
+BOOKS = 40
+STEPS = 60
+
+
+@pytest.mark.parametrize("seed", range(BOOKS))
+def test_the_journal_alone_makes_the_book_that_is_loaded(tmp_path: Path, seed: int) -> None:
+    rep = Rep(tmp_path / "book", seed)
+    for number in range(STEPS):
+        rep.step()
+        rep.check(thorough=number % 10 == 9)
+    rep.check_past()
+    rep.close()
+    assert no_litter(tmp_path)
