@@ -18,6 +18,7 @@ from math import log10
 from msgspec import Struct
 
 from followtui.book.book import Book
+from followtui.book.scope import is_of, is_worked_on
 from followtui.store.slim import SlimCustomer, SlimDeal, SlimNode
 from followtui.template.model import Template
 from followtui.text.language import N_, _
@@ -62,13 +63,6 @@ class Agenda(Struct, kw_only=True):
 
     counts: dict[str, int]
     items: list[Item]
-
-
-def is_worked_on(customer: SlimCustomer, today: str) -> bool:
-    """Whether a customer is live, or parked until a day that has come."""
-    if customer.state == "parked":
-        return bool(customer.wake_on) and (customer.wake_on or "") <= today
-    return customer.state == "live"
 
 
 class _Days:
@@ -150,13 +144,6 @@ def _customers(book: Book, owner: str | None) -> dict[int, SlimCustomer]:
         if (customer.state == "live" or is_worked_on(customer, today))
         and ((owner is None and not customer.owner) or is_of(book, customer.owner, owner))
     }
-
-
-def is_of(book: Book, owner: str | None, wanted: str | None) -> bool:
-    """Whether a customer with ``owner`` belongs to whose customers are ``wanted`` (see ``agenda``)."""
-    if wanted == "all":
-        return True
-    return book.is_mine(owner) if wanted is None else owner == wanted
 
 
 def _is_hidden(until: str, moment: str) -> bool:

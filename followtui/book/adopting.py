@@ -43,7 +43,7 @@ def read_hand_edit(book: Book, path: str) -> HandEdit:
         content = msgspec.json.decode(data)
         stand = msgspec.convert(content["_book"]["1"], Stand)
         table = next(name for name in content if name in TABLES)
-        edited = {int(one): document for one, document in content[table].items()}
+        edited = {_record_id(one): document for one, document in content[table].items()}
     except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, TypeError, ValueError, StopIteration, AttributeError) as error:
         raise NotValid(
             N_("{path} is no table of this book any more ({why}). Its records are safe in the journal; edit a fresh copy."),
@@ -55,12 +55,19 @@ def read_hand_edit(book: Book, path: str) -> HandEdit:
     return _compared(book, table, path, stand, edited)
 
 
+def _record_id(text: str) -> int:
+    record_id = int(text)
+    if not 0 < record_id < 2**53:
+        raise ValueError(f"“{text}”")
+    return record_id
+
+
 def _compared(book: Book, table: str, path: str, stand: Stand, edited: dict[int, Document]) -> HandEdit:
     journal = book.store.journal
-    if stand.journal not in (journal.header.journal, *journal.header.replaces) or stand.offset > book.store.offset:
+    until = loading.position_of(stand, journal)
+    if until is None:
         raise NotValid(N_("{path} belongs to another book, or to a journal that is no longer in use."), path=path)
-    until = stand.offset if stand.journal == journal.header.journal else journal.start
-    base = loading.replay(journal, {table: {}}, {table: journal.start}, until).tables[table]
+    base = loading.rebuild(journal, until).tables[table]
     now = book.store.documents(table)
     patch: dict[int, Document | None] = {}
     clashes: list[tuple[int, str]] = []
@@ -68,11 +75,18 @@ def _compared(book: Book, table: str, path: str, stand: Stand, edited: dict[int,
         change = difference(base.get(one), edited.get(one))
         if change == {}:
             continue
-        if change is not None and one in base:
+        if change is None:
+            if not same(base[one], now.get(one, base[one])):
+                clashes += [(one, name) for name in difference(base[one], now[one]) or {}]
+            elif one in now:
+                patch[one] = None
+            continue
+        if one in base:
             change = _without_clashes(one, change, base[one], now.get(one), clashes)
-            if not change:
-                continue
-        patch[one] = change
+        elif same(change, now.get(one)):
+            continue
+        if change:
+            patch[one] = change
     return HandEdit(table=table, file=os.path.basename(path), patch=patch, clashes=clashes)
 
 

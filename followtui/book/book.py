@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from followtui.store.lines import Action
     from followtui.template.fields import Field
 
+NEXT_FIELDS = ("next", "next_action", "next_at")
+"""Where a missing next step is told: at the customer, or at the follow-up that leaves none."""
+
 Body = Callable[["Draft", "Entry"], "Made"]
 
 
@@ -173,13 +176,13 @@ class Book:
         written = draft.written() | made.written
         wrong: dict[Key, Finding] = {one.key: one for one in entry.problems}
         bad_fields = {(one.table, one.field) for one in entry.problems}
-        said = {one.rule for one in entry.problems}
+        step_told = any(one.field in NEXT_FIELDS for one in entry.problems)
         for customer in draft.customers() if made.entry else ():
             saved = self.store.of_customer(customer)
             before = self._case(customer, saved) if saved["customers"] else None
             after = self._case(customer, draft.of_customer(customer))
             for finding in refused(before, after, written, self.circumstances):
-                told = (finding.table, finding.field) in bad_fields or (finding.rule == "no_next_step" and "no_next_step" in said)
+                told = (finding.table, finding.field) in bad_fields or (finding.field in NEXT_FIELDS and step_told)
                 if not told:
                     wrong.setdefault(finding.key, finding)
             self._asked += asks(after, written, self.circumstances)

@@ -249,3 +249,5 @@ def _unlink(draft: "Draft", customer: int, table: str, record_id: int) -> None:
                 elif kind == "refs" and record_id in document.get(name, ()):
                     touched = draft.touch(other, one)
                     touched[name] = [ref for ref in touched[name] if ref != record_id]
+                    if not touched[name]:
+                        del touched[name]

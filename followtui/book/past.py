@@ -64,7 +64,11 @@ def _reverse(book: Book, expected: int | None, *, redo: bool) -> Reversal:
         subject = {**target.subject, "of": target.action}
         return Head(action="redo" if redo else "undo", subject=subject, template=template, **links)
 
-    action = book.store.save(work, at=book.at, by=book.rep, device=device_name())
+    try:
+        action = book.store.save(work, at=book.at, by=book.rep, device=device_name())
+    except JournalDamaged:
+        book.store.make_whole()
+        action = book.store.save(work, at=book.at, by=book.rep, device=device_name())
     if action is None:
         raise Failed(N_("It changed nothing, so there is nothing to undo."))
     return Reversal(about=found[0], action=action.id)

@@ -4,11 +4,11 @@ from datetime import datetime
 from zlib import crc32
 
 from followtui.book.derived import differing, kept_fields
-from followtui.model import TABLES
+from followtui.model import Document
 from followtui.store import loading
 from followtui.store.history import sound
 from followtui.store.journal import Journal, JournalDamaged
-from followtui.store.patches import Tables, same
+from followtui.store.patches import same
 from followtui.store.records import Records
 from followtui.store.store import is_book, no_book
 from followtui.store.templatefile import file_path
@@ -43,16 +43,12 @@ def verify_book(folder: str, now: datetime) -> list[str]:  # noqa: ARG001 - kept
 
 def _compare(folder: str, journal: Journal, reads: dict[str, loading.TableRead]) -> list[str]:
     problems = []
-    whole: Tables = {table: {} for table in TABLES}
-    rebuilt = loading.replay(journal, whole, dict.fromkeys(TABLES, journal.start))
+    rebuilt = loading.rebuild(journal)
     for table, read in reads.items():
         if read.stand is None:
             continue
-        start = loading.start_of(read.stand, journal)
-        loaded = loading.replay(journal, {table: read.documents}, {table: start}).tables[table]
-        if not same(
-            {str(one): document for one, document in loaded.items()}, {str(one): doc for one, doc in rebuilt.tables[table].items()}
-        ):
+        loaded = loading.bring_up(journal, {table: read}).tables[table]
+        if not same(_by_text(loaded), _by_text(rebuilt.tables[table])):
             problems.append(_("{file} holds other records than the journal makes.").format(file=table + ".json"))
     records = Records(rebuilt.tables)
     wrong = sum(
@@ -69,6 +65,10 @@ def _compare(folder: str, journal: Journal, reads: dict[str, loading.TableRead])
         problems.append(text.format(n=wrong))
     problems += _template_problems(folder, rebuilt.template_text)
     return problems
+
+
+def _by_text(documents: dict[int, Document]) -> dict[str, Document]:
+    return {str(record_id): document for record_id, document in documents.items()}
 
 
 def _template_problems(folder: str, journaled: str | None) -> list[str]:

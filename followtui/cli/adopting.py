@@ -14,7 +14,7 @@ def adopt_file(run: Session, file: str, *, yes: bool, form: str) -> None:
     """Take over what was changed by hand in ``file``. Raises NotValid, Refused."""
     from followtui.book.adopting import adopt, described, read_hand_edit
 
-    book = run.book(writes=True)
+    book = run.book()
     edit = read_hand_edit(book, file)
     changes = described(book, edit)
     for change in changes:

@@ -85,7 +85,7 @@ def verify(ctx: click.Context, form: str) -> None:
 @click.pass_context
 def snapshot(ctx: click.Context) -> None:
     """Write a snapshot."""
-    opened = session(ctx).book(writes=True)
+    opened = session(ctx).book()
     opened.store.snapshot()
     count = sum(len(opened.store.documents(table)) for table in TABLES)
     emit(ngettext("{n} record is written.", "{n} records are written.", count).format(n=count))

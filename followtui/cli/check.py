@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followtui.agenda import is_of
+from followtui.book.scope import is_of
 from followtui.cli.commands import command, format_option, option
 from followtui.cli.output import dim, emit, emit_json, finding_data, strong, terminal_width
 from followtui.cli.session import session

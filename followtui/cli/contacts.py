@@ -38,7 +38,7 @@ def add(ctx: click.Context, /, customer: str, name: str, form: str, **options: A
     """Add a contact."""
     from followtui.book.customers import add_contact
 
-    book = session(ctx).book(writes=True)
+    book = session(ctx).book()
     done = add_contact(book, book.lookup.customer(customer), {"name": name, **given(options)})
     answer(book, done, _("Added {name} ({ref}).").format(name=name, ref=book.ref("contacts", done.id)), form)
 

@@ -87,7 +87,7 @@ def add(
     from followtui.cli.asking import Answers, asked
     from followtui.cli.steps import pair_steps
 
-    book = session(ctx).book(writes=True)
+    book = session(ctx).book(begins=True)
     customer_fields = entered(book.template, "customers")
     values = given(options, customer_fields)
     codes = {field.code for field in customer_fields}
@@ -124,7 +124,7 @@ def edit(ctx: click.Context, /, ref: str, unknown: tuple[str, ...], by: tuple[st
     """Change a record."""
     from followtui.book.customers import edit as edit_record
 
-    book = session(ctx).book(writes=True)
+    book = session(ctx).book()
     table, record_id = book.lookup.record(ref)
     values = given(options)
     missing = read_unknown(unknown, by)
@@ -152,7 +152,7 @@ def remove(ctx: click.Context, ref: str, reason: str, form: str) -> None:
     from followtui.book.customers import remove as remove_record
     from followtui.book.lookup import naming
 
-    book: Book = session(ctx).book(writes=True)
+    book: Book = session(ctx).book()
     table, record_id = book.lookup.record(ref)
     name = naming(book.store.get(table, record_id) or {})
     done = remove_record(book, table, record_id, reason)

@@ -44,7 +44,7 @@ def add(ctx: click.Context, /, customer: str, name: str, form: str, **options: A
     """Open a deal."""
     from followtui.book.deals import add_deal
 
-    book = session(ctx).book(writes=True)
+    book = session(ctx).book()
     one = book.lookup.customer(customer)
     values = given(options)
 
@@ -71,7 +71,7 @@ def move(ctx: click.Context, /, deal_name: str, stage: str, lost_reason: str, no
     """Move a deal."""
     from followtui.book.deals import move_deal
 
-    book = session(ctx).book(writes=True)
+    book = session(ctx).book()
     one = book.lookup.deal_anywhere(deal_name)
     values = given(options)
 

@@ -10,7 +10,7 @@ import msgspec
 
 from followtui.cli.output import say
 from followtui.cli.session import Session
-from followtui.errors import FollowtuiError, Usage
+from followtui.errors import FollowtuiError
 from followtui.store.files import make_folder, write_whole
 from followtui.text.language import _
 
@@ -22,9 +22,8 @@ def kept(run: Session, options: dict[str, Any]) -> Iterator[None]:
     """Keep what was typed when the block fails; where no draft can be written the text goes to stderr."""
     try:
         yield
-    except (FollowtuiError, OSError, click.Abort, KeyboardInterrupt) as error:
-        if not isinstance(error, Usage):
-            keep(run, {name: value for name, value in options.items() if value not in (None, "", (), False)})
+    except (FollowtuiError, OSError, click.Abort, KeyboardInterrupt):
+        keep(run, {name: value for name, value in options.items() if value not in (None, "", (), False)})
         raise
 
 

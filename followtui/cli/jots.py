@@ -27,7 +27,7 @@ def jot(ctx: click.Context, words: tuple[str, ...], form: str) -> None:
 
         print_records(session(ctx).book(), "jots", form)
         return
-    book = session(ctx).book(writes=True)
+    book = session(ctx).book(begins=True)
     if len(words) > 2:
         raise Usage(N_('Put the text in quotes: followtui jot CUSTOMER "TEXT"'))
     customer = None

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from followtui.agenda import is_of, is_worked_on
 from followtui.book.filters import parse_filter
 from followtui.book.rows import Row, rows
+from followtui.book.scope import is_of, is_worked_on
 from followtui.book.sorting import is_whole_order, sort_rows
 from followtui.cli.commands import Command, format_option, option
 from followtui.cli.output import dim, emit, emit_json, say, terminal_width
@@ -167,7 +167,9 @@ def _count(count: int, total: int) -> str:
 def _nothing(book: "Book", query: str, looked_at: list[Row], *, everyone: bool) -> str:
     """Why the list is empty."""
     if looked_at:
-        text = _("None of {total} customers matches “{query}”.").format(total=len(looked_at), query=query)
+        total = len(looked_at)
+        text = ngettext("The one customer here does not match “{query}”.", "None of {total} customers matches “{query}”.", total)
+        text = text.format(total=total, query=query)
         return text if everyone else f"{text} " + _("--all looks at every state and owner.")
     if book.records.ids("customers"):
         return _("No customer is worked on here. --all shows every state and owner.")

@@ -81,7 +81,7 @@ def log(ctx: click.Context, /, **options: Any) -> None:
 
 
 def _log(run: Session, options: dict[str, Any]) -> None:
-    book = run.book(writes=True)
+    book = run.book()
     customer = book.lookup.customer(options["customer"])
     base = _read(book, customer, options)
 

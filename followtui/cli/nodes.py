@@ -48,7 +48,7 @@ def add(ctx: click.Context, /, customer: str, title: str, deal_name: str | None,
     """Open a node."""
     from followtui.book.steps import add_node
 
-    book = session(ctx).book(writes=True)
+    book = session(ctx).book()
     one = book.lookup.customer(customer)
     deals = [deal for deal, document in book.store.of_customer(one)["deals"].items() if document.get("status") == "open"]
     deal = book.lookup.deal(one, deal_name) if deal_name else deals[0] if len(deals) == 1 else None
@@ -101,7 +101,7 @@ def done(
     """Complete a node."""
     from followtui.book.steps import do_node
 
-    book = session(ctx).book(writes=True)
+    book = session(ctx).book()
     one = book.lookup.record(ref, ("nodes",))[1]
     values = given(options)
 
@@ -143,7 +143,7 @@ def snooze(ctx: click.Context, ref: str, when: str, form: str) -> None:
     """Snooze a node."""
     from followtui.book.steps import snooze as hide
 
-    book = session(ctx).book(writes=True)
+    book = session(ctx).book()
     one = book.lookup.record(ref, ("nodes",))[1]
     saved = hide(book, one, when)
     document = book.store.get("nodes", one) or {}

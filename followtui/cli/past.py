@@ -40,7 +40,7 @@ def _reverse(ctx: click.Context, action: str | None, form: str, *, redo: bool) -
 
     if action is not None and not action.isdecimal():
         raise Usage(N_("Name an action by its number; followtui history shows it."))
-    book = session(ctx).book(writes=True)
+    book = session(ctx).book()
     done = (past.redo_last if redo else past.undo_last)(book, int(action) if action else None)
     name = title(book, done.about)
     if form == "json":

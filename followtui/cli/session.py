@@ -20,6 +20,7 @@ class Session:
     """One run of the program."""
 
     def __init__(self, folder: str | None) -> None:
+        self._asked_for = folder or None
         self._named = folder or os.environ.get("FOLLOWTUI_BOOK") or None
         self._book: Book | None = None
         try:
@@ -39,10 +40,11 @@ class Session:
 
         return os.path.join(user_data_dir("followtui", appauthor=False), "book")
 
-    def book(self, *, writes: bool = False) -> "Book":
+    def book(self, *, begins: bool = False) -> "Book":
         """The book, opened once. Raises Unreadable.
 
-        With no book yet, and none named, the first command that writes makes one and says where.
+        With no book yet, a command that begins one (it adds what needs nothing before it) makes it and says where;
+        but not in a folder named with ``--book``, where a slip of the pen would part the records.
         """
         if self._book is None:
             from followtui.book.book import Book
@@ -50,17 +52,19 @@ class Session:
 
             folder = self.folder
             if not is_book(folder):
-                self._begin(folder, writes=writes)
+                self._begin(folder, begins=begins)
             store = Store(folder, instant(self.now))
             self._book = Book(store, self.now)
             self.tell()
         return self._book
 
-    def _begin(self, folder: str, *, writes: bool) -> None:
-        if self._named or not writes:
-            text = N_("There is no book yet in {folder}. Begin with: followtui init, or followtui import FILE")
+    def _begin(self, folder: str, *, begins: bool) -> None:
+        if self._asked_for or not begins:
             raise Unreadable(
-                text if not self._named else N_("There is no book in {folder}. Make one there with: followtui init"), folder=folder
+                N_("There is no book in {folder}. Make one there with: followtui init")
+                if self._named
+                else N_("There is no book yet in {folder}. Begin with: followtui init, or followtui import FILE"),
+                folder=folder,
             )
         self.create(folder, current_language(), None)
         say(_("A new book was made in {folder}").format(folder=folder))

@@ -22,7 +22,7 @@ def park(ctx: click.Context, customer: str, until: str, reason: str, form: str) 
     """Park a customer."""
     from followtui.book.states import park as put_aside
 
-    book = session(ctx).book(writes=True)
+    book = session(ctx).book()
     done = put_aside(book, book.lookup.customer(customer), until, reason)
     document = book.store.get("customers", done.id) or {}
     answer(book, done, _("Parked {name} until {day}.").format(name=document.get("name"), day=document.get("wake_on")), form)
@@ -42,7 +42,7 @@ def drop(ctx: click.Context, customer: str, reason: str, note: str, form: str) -
     """Drop a customer."""
     from followtui.book.states import drop as give_up
 
-    book = session(ctx).book(writes=True)
+    book = session(ctx).book()
     done = give_up(book, book.lookup.customer(customer), reason, note)
     document = book.store.get("customers", done.id) or {}
     answer(book, done, _("Dropped {name}. followtui wake takes it up again.").format(name=document.get("name")), form)
@@ -59,7 +59,7 @@ def wake(ctx: click.Context, customer: str, steps: tuple[str, ...], days: tuple[
     from followtui.book.states import wake as take_up
     from followtui.cli.steps import pair_steps
 
-    book = session(ctx).book(writes=True)
+    book = session(ctx).book()
     done = take_up(book, book.lookup.customer(customer), pair_steps(steps, days))
     document = book.store.get("customers", done.id) or {}
     answer(book, done, _("{name} is taken up again.").format(name=document.get("name")), form)

@@ -14,10 +14,8 @@ from followtui.text.language import _, current_language
 from followtui.text.width import cell_len
 
 GAP = 2
-NARROWEST = 8
+NARROWEST = 6
 """Cells below which no column that gives way is cut further."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Column(Struct, kw_only=True):
@@ -67,17 +65,17 @@ def as_markdown(columns: Sequence[Column]) -> str:
 
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Rows as CSV. A text that a spreadsheet would take for a formula gets a ' before it; numbers stay numbers."""
+    # Late: the package that this belongs to takes 40 ms to import.
+    from followtui.transfer.guard import guarded
+
+    def inert(cell: object) -> object:
+        return clean(guarded(cell), keep_newlines=True) if isinstance(cell, str) else cell
+
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow([_inert(title) for title in header])
-    writer.writerows([_inert(cell) for cell in row] for row in rows)
+    writer.writerow(list(map(inert, header)))
+    writer.writerows(list(map(inert, row)) for row in rows)
     return file.getvalue().rstrip("\n")
-
-
-def _inert(cell: object) -> object:
-    if not isinstance(cell, str):
-        return cell
-    return clean("'" + cell if cell.startswith(_FORMULA) else cell, keep_newlines=True)
 
 
 def cell_of(field: Field, value: object) -> object:

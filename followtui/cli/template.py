@@ -51,7 +51,7 @@ def check(ctx: click.Context, file: str | None, form: str) -> None:
 def edit(ctx: click.Context) -> None:
     """Edit the template."""
     run = session(ctx)
-    opened = run.book(writes=True)
+    opened = run.book()
     path = os.path.join(run.folder, "template.toml")
     click.edit(filename=path)
     opened.store.look_at_template()

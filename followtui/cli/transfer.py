@@ -72,7 +72,7 @@ def import_command(
     """Import files."""
     if rejects_file:
         _refuse_place(rejects_file, files)
-    book = session(ctx).book(writes=not dry_run)
+    book = session(ctx).book(begins=not dry_run)
     with _progress() as progress:
         result = import_files(
             book, files, table=table, maps=maps, mode=mode, create_missing=create_missing, dry_run=dry_run, progress=progress

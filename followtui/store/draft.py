@@ -17,6 +17,7 @@ from followtui.model import TABLES, Document
 from followtui.store.ids import new_id
 from followtui.store.patches import TablePatch, table_difference
 from followtui.store.records import CustomerDocuments
+from followtui.store.slim import owner
 
 
 class Records(Protocol):
@@ -207,21 +208,19 @@ class Draft:
         """The customers to whom a touched record belongs, or belonged."""
         found: dict[int, None] = {}
         for table, record_id, document in self.touched():
-            if table == "customers":
-                found[record_id] = None
-                continue
-            for one in (self._saved.get(table, record_id), document):
-                customer = one.get("customer") if one is not None else None
-                if isinstance(customer, int):
-                    found[customer] = None
+            found.update(dict.fromkeys(self._owners(table, record_id, document)))
         return list(found)
+
+    def _owners(self, table: str, record_id: int, document: Document | None) -> list[int]:
+        """The customers to whom a touched record belongs, or belonged."""
+        sides = (self._saved.get(table, record_id), document)
+        return [one for one in {owner(table, record_id, side or {}) for side in sides} if one]
 
     def of_customer(self, customer: int) -> CustomerDocuments:
         """The documents of one customer, itself included, as the action leaves them."""
         found = {table: dict(documents) for table, documents in self._saved.of_customer(customer).items()}
         for table, record_id, document in self.touched():
-            owner = record_id if table == "customers" else (document or {}).get("customer")
-            if document is not None and owner == customer:
+            if document is not None and owner(table, record_id, document) == customer:
                 found[table][record_id] = document
             else:
                 found[table].pop(record_id, None)
@@ -231,15 +230,12 @@ class Draft:
         """Each of ``customers()`` with its documents, all found in one pass over what is touched."""
         touched: dict[int, list[tuple[str, int, Document | None]]] = {}
         for table, record_id, document in self.touched():
-            before = self._saved.get(table, record_id)
-            owners = {record_id} if table == "customers" else {one.get("customer") for one in (before, document) if one is not None}
-            for owner in owners:
-                if isinstance(owner, int):
-                    touched.setdefault(owner, []).append((table, record_id, document))
+            for one in self._owners(table, record_id, document):
+                touched.setdefault(one, []).append((table, record_id, document))
         for customer, records in touched.items():
             found = {table: dict(documents) for table, documents in self._saved.of_customer(customer).items()}
             for table, record_id, document in records:
-                if document is not None and (table == "customers" or document.get("customer") == customer):
+                if document is not None and owner(table, record_id, document) == customer:
                     found[table][record_id] = document
                 else:
                     found[table].pop(record_id, None)

@@ -7,14 +7,18 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 from followtui.errors import Unreadable
 from followtui.text.language import N_
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+
+
+class NotWritable(Unreadable):
+    """The system lets nobody write here: permissions, or a disk that may only be read."""
 
 
 @contextmanager
@@ -32,7 +36,7 @@ def refusal(error: OSError, path: str) -> Unreadable:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Unreadable(N_("The disk is full: {path} was not written and nothing was changed. Free some space and try again."), path=where)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return Unreadable(N_("No permission to write or read {path}. Give yourself access to it, or name another book with --book."), path=where)
+        return NotWritable(N_("No permission to write or read {path}. Give yourself access to it, or name another book with --book."), path=where)
     return Unreadable(N_("{path} cannot be read or written ({reason}). Nothing was changed."), path=where, reason=error.strerror or str(error))
 
 
@@ -64,7 +68,7 @@ def flush_folder(path: str) -> None:
         os.close(descriptor)
 
 
-def write_all(descriptor: int, data: bytes) -> None:
+def write_all(descriptor: int, data: bytes | bytearray | memoryview) -> None:
     """Write every byte of ``data``; a short write goes on where it stopped."""
     view = memoryview(data)
     while view:
@@ -83,12 +87,13 @@ def replace(source: str, target: str) -> None:
     os.replace(source, target)
 
 
-def write_beside(path: str, data: bytes, *, sync: bool = True) -> str:
-    """Write ``data`` to a temporary file beside ``path``, synced; gives its name, for ``replace``."""
+def write_beside(path: str, pieces: Iterable[bytes | bytearray | memoryview], *, sync: bool = True) -> str:
+    """Write ``pieces`` to a temporary file beside ``path``, synced; gives its name, for ``replace``."""
     temporary = f"{path}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
     try:
-        write_all(descriptor, data)
+        for piece in pieces:
+            write_all(descriptor, piece)
         if sync:
             flush(descriptor)
     except BaseException:
@@ -99,9 +104,28 @@ def write_beside(path: str, data: bytes, *, sync: bool = True) -> str:
     return temporary
 
 
+def put_in_place(written: dict[str, str]) -> None:
+    """Rename each temporary file, by the path it is for, over that path; what fails leaves no temporary file behind."""
+    try:
+        while written:
+            path = next(iter(written))
+            replace(written[path], path)
+            del written[path]
+    finally:
+        drop(written)
+
+
+def drop(written: dict[str, str]) -> None:
+    """Take away temporary files that are not wanted, by the path they were for."""
+    for temporary in written.values():
+        with suppress(OSError):
+            os.unlink(temporary)
+    written.clear()
+
+
 def write_whole(path: str, data: bytes, *, sync: bool = True) -> None:
     """Replace the file ``path`` by ``data``: a reader, or a crash, meets the old content or the new, never a part."""
-    replace(write_beside(path, data, sync=sync), path)
+    put_in_place({path: write_beside(path, [data], sync=sync)})
     if sync:
         flush_folder(os.path.dirname(path) or ".")
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from followtui.dates.days import parse_moment
-from followtui.model import TABLES
 from followtui.store.journal import Journal, JournalDamaged
-from followtui.store.lines import Action, DamagedLine, read_action, read_change
-from followtui.store.loading import Replayed, replay
+from followtui.store.lines import Action, DamagedLine, is_sound, read_action, read_link
+from followtui.store.loading import Replayed, rebuild
 
 
 def actions(journal: Journal) -> Iterator[Action]:
@@ -20,12 +19,7 @@ def actions(journal: Journal) -> Iterator[Action]:
 
 def sound(journal: Journal) -> bool:
     """Whether every line of the journal is undamaged."""
-    try:
-        for _end, line in journal.lines(journal.start):
-            read_change(line)
-    except DamagedLine:
-        return False
-    return True
+    return all(is_sound(line) for _end, line in journal.lines(journal.start))
 
 
 def as_of(journal: Journal, moment: str) -> Replayed:
@@ -35,10 +29,10 @@ def as_of(journal: Journal, moment: str) -> Replayed:
     """
     limit = parse_moment(moment)
     until = journal.start
-    for end, line in journal.lines(journal.start):
-        try:
-            if parse_moment(read_change(line).at) <= limit:
+    try:
+        for end, line in journal.lines(journal.start):
+            if parse_moment(read_link(line).at) <= limit:
                 until = end
-        except DamagedLine as error:
-            raise JournalDamaged from error
-    return replay(journal, {table: {} for table in TABLES}, dict.fromkeys(TABLES, journal.start), until)
+    except DamagedLine as error:
+        raise JournalDamaged from error
+    return rebuild(journal, until)

@@ -12,7 +12,7 @@ import os
 import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -20,10 +20,8 @@ import msgspec
 from msgspec import Struct
 
 from followtui.model import TABLES, Document
-from followtui.store.files import make_folder, replace, write_beside
-from followtui.store.patches import Tables
-from followtui.store.slim import ROWS, SLIM, is_kept, slim
-from followtui.store.tablefile import Place, Stand, path_of
+from followtui.store.slim import ROWS, SLIM, is_kept, owner, slim
+from followtui.store.tablefile import Place, Stand, file_sum, path_of
 from followtui.template.model import Template
 
 MAGIC = b"followtui index 1\n"
@@ -44,7 +42,7 @@ class Keys(Struct, array_like=True):
 
 
 class IndexHeader(Struct, kw_only=True):
-    """Up to where the index has come, the sums of the table files it points into, and where its sections are."""
+    """Up to where the index has come, the checksums of the table files it points into, and where its sections are."""
 
     stand: Stand
     template_sum: int
@@ -88,10 +86,17 @@ class Index:
         """Up to where in which journal the index has come."""
         return self.header.stand
 
+    def fits(self) -> bool:
+        """Whether the table files end as they did when the index was written."""
+        return all(file_sum(self._folder, table) == total for table, total in self.header.files.items())
+
     def _section(self, name: str) -> bytes:
-        offset, length, total = self.header.sections[name]
-        self._file.seek(self._base + offset)
-        data = self._file.read(length)
+        try:
+            offset, length, total = self.header.sections[name]
+            self._file.seek(self._base + offset)
+            data = self._file.read(length)
+        except (KeyError, OSError) as error:
+            raise IndexUnusable from error
         if crc32(data) != total:
             raise IndexUnusable
         return data
@@ -185,15 +190,15 @@ class Index:
 
 
 def build(
-    tables: Tables,
+    tables: Mapping[str, Mapping[int, Document]],
     places: dict[str, dict[int, Place]],
     stand: Stand,
     template: Template,
     template_text: str,
     files: dict[str, str],
     keys: list[Keys],
-) -> bytes:
-    """The bytes of an index over ``tables``, whose files hold each document at its place."""
+) -> list[bytes]:
+    """The bytes of an index over ``tables``, in pieces; each document stands at its place in its table's file."""
     sections: dict[str, bytes] = {}
     for table in SLIM:
         kept = [slim(table, one, document) for one, document in tables[table].items() if is_kept(table, document)]
@@ -210,16 +215,14 @@ def build(
     header = msgspec.msgpack.encode(
         IndexHeader(stand=stand, template_sum=crc32(sections["template_text"]), files=files, sections=directory)
     )
-    return b"".join((MAGIC, _HEAD.pack(len(header), crc32(header)), header, *sections.values()))
+    return [MAGIC, _HEAD.pack(len(header), crc32(header)), header, *sections.values()]
 
 
-def _rows(tables: Tables, places: dict[str, dict[int, Place]]) -> dict[str, bytes]:
+def _rows(tables: Mapping[str, Mapping[int, Document]], places: dict[str, dict[int, Place]]) -> dict[str, bytes]:
     grouped: dict[int, list[tuple[int, int]]] = {}
     for number, table in enumerate(TABLES):
         for record_id, document in tables[table].items():
-            customer = record_id if table == "customers" else document.get("customer", 0)
-            group = customer if isinstance(customer, int) and customer > 0 else 0
-            grouped.setdefault(group, []).append((number, record_id))
+            grouped.setdefault(owner(table, record_id, document), []).append((number, record_id))
     groups: array[int] = array("Q")
     starts: array[int] = array("I")
     rows = bytearray()
@@ -240,12 +243,3 @@ def _rows(tables: Tables, places: dict[str, dict[int, Place]]) -> dict[str, byte
         found["ids:" + table] = array("Q", ids).tobytes()
         found["row:" + table] = array("I", (row_of[table][one] for one in ids)).tobytes()
     return found
-
-
-def write_index(folder: str, data: bytes) -> None:
-    """Put an index in place. It is derived, so it is not synced; a torn one fails its checksum. Raises OSError."""
-    make_folder(os.path.join(folder, "cache"))
-    path = path_in(folder)
-    replace(write_beside(path, data, sync=False), path)
-
-

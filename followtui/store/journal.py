@@ -1,10 +1,10 @@
 """The journal file: the truth of a book, appended to and never rewritten."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from followtui.store.files import FILE_MODE, flush, replace, write_all, write_beside
-from followtui.store.lines import ENDING, DamagedLine, Header, line_sum, read_header
+from followtui.store.files import FILE_MODE, flush, put_in_place, write_all, write_beside
+from followtui.store.lines import ENDING, DamagedLine, Header, is_sound, line_sum, read_header
 
 CHUNK = 1 << 20
 NAME = "journal.jsonl"
@@ -31,7 +31,7 @@ class Journal:
             self.writable = False
         try:
             self.header, self.start = self._read_header()
-        except JournalDamaged:
+        except BaseException:
             os.close(self._descriptor)
             raise
 
@@ -49,6 +49,8 @@ class Journal:
             raise JournalDamaged from error
 
     def _read(self, position: int, size: int) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(self._descriptor, size, position)
         os.lseek(self._descriptor, position, os.SEEK_SET)
         return os.read(self._descriptor, size)
 
@@ -57,10 +59,10 @@ class Journal:
         return os.fstat(self._descriptor).st_size
 
     def replaced(self) -> bool:
-        """Whether another file has taken this one's name."""
+        """Whether another file has taken this one's name, or none has it any more."""
         try:
             now = os.stat(self.path)
-        except FileNotFoundError:
+        except OSError:
             return True
         mine = os.fstat(self._descriptor)
         return (now.st_ino, now.st_dev) != (mine.st_ino, mine.st_dev)
@@ -73,13 +75,21 @@ class Journal:
         return line_sum(ending) if ending.endswith(b'"}\n') else ""
 
     def lines(self, position: int) -> Iterator[tuple[int, bytes]]:
-        """The whole lines from ``position`` on, each with the position after it; a last line without newline waits."""
-        rest = b""
-        read_to = position
-        while piece := self._read(read_to, CHUNK):
+        """The whole lines from ``position`` on, each with the position after it; a last line without newline waits.
+
+        What is appended while the lines are read is left for the next time.
+        """
+        rest: list[bytes] = []
+        read_to, size = position, self.size()
+        while read_to < size and (piece := self._read(read_to, min(CHUNK, size - read_to))):
             read_to += len(piece)
-            lines = (rest + piece).split(b"\n")
-            rest = lines.pop()
+            first, newline, others = piece.partition(b"\n")
+            rest.append(first)
+            if not newline:
+                continue
+            # A long line comes in many pieces: it is put together once, at its end.
+            lines = [b"".join(rest), *others.split(b"\n")]
+            rest = [lines.pop()]
             for line in lines:
                 position += len(line) + 1
                 yield position, line + b"\n"
@@ -87,35 +97,56 @@ class Journal:
     def lines_backwards(self) -> Iterator[bytes]:
         """The whole lines from the last to the first action."""
         position = self.size()
-        rest = b""
+        rest: list[bytes] = []
         whole = False
         while position > self.start:
             begin = max(self.start, position - CHUNK)
-            data = self._read(begin, position - begin) + rest
+            piece = self._read(begin, position - begin)
             position = begin
-            lines = data.split(b"\n")
-            rest = lines[0]
+            others, newline, last = piece.rpartition(b"\n")
+            rest.append(last)
+            if not newline:
+                continue
+            lines = [*others.split(b"\n"), b"".join(reversed(rest))]
+            rest = [lines[0]]
             for line in reversed(lines[1:]):
                 if whole:
                     yield line + b"\n"
                 whole = True
-        if rest and whole:
-            yield rest + b"\n"
+        if whole:
+            yield b"".join(reversed(rest)) + b"\n"
+
+    def _torn(self) -> tuple[int, bytes]:
+        """The position after the last newline, and what stands there."""
+        size = self.size()
+        position, rest = size, [b""]
+        while position > self.start:
+            begin = max(self.start, position - CHUNK)
+            piece = self._read(begin, position - begin)
+            found = piece.rfind(b"\n") + 1
+            rest.append(piece[found:])
+            if found:
+                return begin + found, b"".join(reversed(rest))
+            position = begin
+        return self.start, b"".join(reversed(rest))
+
+    def check_tail(self) -> None:
+        """Raise JournalDamaged when the last line is whole but for another byte where its newline was.
+
+        Such a line was acknowledged once; a torn one, which lacks its end, never was.
+        """
+        tail = self._torn()[1]
+        if tail and is_sound(tail[:-1] + b"\n"):
+            raise JournalDamaged
 
     def cut_torn_tail(self) -> None:
-        """Cut what stands after the last newline: a save that was never acknowledged. Only under the lock."""
-        size = self.size()
-        position = size
-        while position > self.start:
-            begin = max(self.start, position - 65536)
-            found = self._read(begin, position - begin).rfind(b"\n")
-            if found >= 0:
-                end = begin + found + 1
-                break
-            position = begin
-        else:
-            end = self.start
-        if end < size:
+        """Cut what stands after the last newline: a save that was never acknowledged. Only under the lock.
+
+        Raises JournalDamaged as ``check_tail`` does.
+        """
+        end, tail = self._torn()
+        if tail:
+            self.check_tail()
             os.ftruncate(self._descriptor, end)
 
     def append(self, line: bytes) -> int:
@@ -127,33 +158,69 @@ class Journal:
         try:
             write_all(self._descriptor, line)
             flush(self._descriptor)
-        except OSError:
+        except BaseException:
             os.ftruncate(self._descriptor, before)
             raise
         return before + len(line)
-
-    def read_all(self) -> bytes:
-        """Every byte of the file."""
-        with open(self.path, "rb") as file:
-            return file.read()
 
     def close(self) -> None:
         """Give the file back."""
         os.close(self._descriptor)
 
 
-def write_journal(folder: str, data: bytes) -> None:
+class PrivateJournal(Journal):
+    """A journal held in memory: what could be made whole of a damaged one where nothing may be written."""
+
+    def __init__(self, folder: str, data: bytes) -> None:
+        self.path = os.path.join(folder, NAME)
+        self.writable = False
+        self._data = data
+        self.header, self.start = self._read_header()
+
+    def _read(self, position: int, size: int) -> bytes:
+        return self._data[position : position + size]
+
+    def size(self) -> int:
+        """The bytes of the journal."""
+        return len(self._data)
+
+    def replaced(self) -> bool:
+        """Never: it was made once, when the book was opened."""
+        return False
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def write_journal(folder: str, pieces: Iterable[bytes | memoryview]) -> None:
     """Put a whole new journal in place, synced."""
     path = os.path.join(folder, NAME)
-    replace(write_beside(path, data), path)
+    put_in_place({path: write_beside(path, pieces)})
 
 
 def create_journal(folder: str, line: bytes) -> None:
-    """Make a journal that holds only its header. Raises FileExistsError when there is one."""
+    """Make the journal of a new book, whole or not at all. Raises FileExistsError when there is one."""
     path = os.path.join(folder, NAME)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
+    temporary = write_beside(path, [line])
     try:
-        write_all(descriptor, line)
-        flush(descriptor)
-    finally:
-        os.close(descriptor)
+        _rename_to_free_name(temporary, path)
+    except OSError:
+        os.unlink(temporary)
+        raise
+
+
+def _rename_to_free_name(source: str, target: str) -> None:
+    """Rename without ever replacing: a link fails where the name is taken; Windows' rename does so by itself."""
+    if hasattr(os, "link") and os.name != "nt":
+        try:
+            os.link(source, target)
+        except FileExistsError:
+            raise
+        except OSError:
+            # The file system knows no links: the name is taken first, then filled.
+            os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
+            os.replace(source, target)
+        else:
+            os.unlink(source)
+    else:
+        os.rename(source, target)

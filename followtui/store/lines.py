@@ -1,17 +1,19 @@
-"""One line of the journal: how it is written, checked and found again in a damaged file.
+"""One line of the journal: how it is written and checked.
 
 A line is a JSON object that ends in ``,"sum":"xxxxxxxx"}`` and a newline; ``sum`` is the CRC-32 of the bytes before
 that ending. The first line of a journal is its header, the others are actions.
 """
 
-import re
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 from zlib import crc32
 
 import msgspec
 from msgspec import Struct
 
+from followtui.errors import Unreadable
 from followtui.store.patches import TablePatch
+from followtui.text.language import N_
 
 FORMAT = 1
 ENDING = len(',"sum":"xxxxxxxx"}\n')
@@ -61,12 +63,15 @@ class Change(Struct, kw_only=True):
 class Link(Struct, kw_only=True):
     """What undo and history need to walk the journal."""
 
+    format: int
     id: int
     at: str
     action: str
     undoes: int | None = None
     redoes: int | None = None
 
+
+L = TypeVar("L", Header, Action, Change, Link)
 
 encode_json = msgspec.json.Encoder().encode
 _decode_header = msgspec.json.Decoder(Header).decode
@@ -90,70 +95,47 @@ def line_sum(line: bytes) -> str:
     return line[-11:-3].decode("ascii", "replace")
 
 
+def is_sound(line: bytes) -> bool:
+    """Whether the bytes of a line, its newline included, match its checksum."""
+    return line[-ENDING:] == b',"sum":"%08x"}\n' % crc32(memoryview(line)[:-ENDING])
+
+
 def _sound(line: bytes) -> bytes:
-    body = line[:-ENDING]
-    if line[-ENDING:] != b',"sum":"%08x"}\n' % crc32(body):
+    if not is_sound(line):
         raise DamagedLine
     return line
 
 
-def read_header(line: bytes) -> Header:
-    """The header that ``line`` holds. Raises DamagedLine."""
+def refuse_newer(version: int) -> None:
+    """Refuse what a newer followtui wrote. Raises Unreadable."""
+    if version > FORMAT:
+        raise Unreadable(N_("This book was written by a newer followtui (format {format}). Update followtui to open it."), format=version)
+
+
+def _read(line: bytes, decode: Callable[[bytes], L]) -> L:
     try:
-        return _decode_header(_sound(line))
+        content = decode(_sound(line))
     except msgspec.DecodeError as error:
         raise DamagedLine from error
+    refuse_newer(content.format)
+    return content
+
+
+def read_header(line: bytes) -> Header:
+    """The header that ``line`` holds. Raises DamagedLine, Unreadable."""
+    return _read(line, _decode_header)
 
 
 def read_action(line: bytes) -> Action:
-    """The whole action that ``line`` holds. Raises DamagedLine."""
-    try:
-        return _decode_action(_sound(line))
-    except msgspec.DecodeError as error:
-        raise DamagedLine from error
+    """The whole action that ``line`` holds. Raises DamagedLine, Unreadable."""
+    return _read(line, _decode_action)
 
 
 def read_change(line: bytes) -> Change:
-    """What replaying needs of ``line``. Raises DamagedLine."""
-    try:
-        return _decode_change(_sound(line))
-    except msgspec.DecodeError as error:
-        raise DamagedLine from error
+    """What replaying needs of ``line``. Raises DamagedLine, Unreadable."""
+    return _read(line, _decode_change)
 
 
 def read_link(line: bytes) -> Link:
-    """What undo needs of ``line``; its checksum is not looked at. Raises DamagedLine."""
-    try:
-        return _decode_link(line)
-    except msgspec.DecodeError as error:
-        raise DamagedLine from error
-
-
-_START = rb'\{"format":\d+,'
-_END = rb',"sum":"[0-9a-f]{8}"\}'
-
-
-def sound_lines(data: bytes) -> list[tuple[int, bytes]]:
-    """Every undamaged line in a stretch of damaged journal, with its position; each ends in a newline.
-
-    A damaged byte may be the newline itself, so lines are sought by how they begin and end.
-    """
-    found: list[tuple[int, bytes]] = []
-    starts = [match.start() for match in re.finditer(_START, data)]
-    position = 0
-    for begin in starts:
-        if begin < position:
-            continue
-        for match in re.compile(_END).finditer(data, begin):
-            line = data[begin : match.end()] + b"\n"
-            try:
-                _sound(line)
-            except DamagedLine:
-                following = next((start for start in starts if start > begin), len(data))
-                if match.end() > following:
-                    break
-                continue
-            found.append((begin, line))
-            position = match.end()
-            break
-    return found
+    """What undo needs of ``line``. Raises DamagedLine, Unreadable."""
+    return _read(line, _decode_link)

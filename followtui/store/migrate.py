@@ -23,22 +23,25 @@ Step = Callable[[dict[str, Any]], dict[str, Any]]
 STEPS: dict[int, Step] = {}
 
 
-def migrate(folder: str, lock: Lock, at: str, new_id: Callable[[], int]) -> Note:
-    """Rewrite the journal in the present format under a new id; gives the line that says so. Raises Unreadable."""
+def migrate(folder: str, lock: Lock, new_id: Callable[[], int]) -> list[Note]:
+    """Rewrite the journal in the present format under a new id; gives the line that says so. Raises Unreadable, OSError."""
     with lock:
         data = read_whole(os.path.join(folder, NAME)) or b""
         lines = [line + b"\n" for line in data.split(b"\n")[:-1]]
         first = msgspec.json.decode(lines[0])
         version = int(first["format"])
+        if version == FORMAT:
+            # Another process brought it up to date while this one waited.
+            return []
         if any(step not in STEPS for step in range(version, FORMAT)):
             raise Unreadable(N_("The book in {folder} has a format ({format}) that this followtui cannot read."), folder=folder, format=version)
         make_folder(os.path.join(folder, "aside"))
         backup = free_name(os.path.join(folder, "aside"), f"before-format-{FORMAT}.zip")
         write_backup(folder, backup)
         migrated = [_migrated(line, version) for line in lines]
-        header = {**migrated[0], "journal": f"{new_id():x}", "replaces": [first["journal"]]}
-        write_journal(folder, b"".join(map(_written, [header, *migrated[1:]])))
-    return Note(N_("The book was brought to the present format; the old one is kept as {backup}."), backup=backup)
+        header = {**migrated[0], "journal": f"{new_id():x}", "replaces": [*first.get("replaces", []), first["journal"]]}
+        write_journal(folder, map(_written, [header, *migrated[1:]]))
+    return [Note(N_("The book was brought to the present format; the old one is kept as {backup}."), backup=backup)]
 
 
 def _migrated(line: bytes, version: int) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """The records of a book in memory, and the ways of asking for them."""
 
-from collections.abc import Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from followtui.model import TABLES, Document
 from followtui.store.patches import TablePatch, Tables, apply
-from followtui.store.slim import SlimCustomer, SlimDeal, SlimNode, is_kept, slim
+from followtui.store.slim import SlimCustomer, SlimDeal, SlimNode, is_kept, owner, slim
 from followtui.template.model import Template
 
 CustomerDocuments = dict[str, dict[int, Document]]
@@ -19,7 +21,7 @@ class Records:
     def __init__(self, tables: Tables) -> None:
         self._loaded = tables
         self._groups: dict[int, dict[tuple[str, int], None]] | None = None
-        self._sorted: dict[str, Sequence[int]] = {}
+        self._sorted: dict[str, array[int]] = {}
 
     def get(self, table: str, record_id: int) -> Document | None:
         """One document, or None."""
@@ -30,17 +32,17 @@ class Records:
         return self._loaded[table]
 
     def ids(self, table: str) -> Sequence[int]:
-        """The ids of a table, sorted."""
+        """The ids of a table, sorted; ids of records that are gone may still stand among them."""
         if table not in self._sorted:
-            self._sorted[table] = sorted(self.documents(table))
+            self._sorted[table] = array("Q", sorted(self.documents(table)))
         return self._sorted[table]
 
     def of_customer(self, customer: int) -> CustomerDocuments:
-        """The documents of one customer, itself included, by table and id."""
+        """The documents of one customer, itself included, by table and id; of 0, those that belong to none."""
         found: CustomerDocuments = {table: {} for table in TABLES}
         for table, record_id in self._grouped().get(customer, ()):
             document = self.get(table, record_id)
-            if document is not None and (table == "customers" or document.get("customer") == customer):
+            if document is not None and owner(table, record_id, document) == customer:
                 found[table][record_id] = document
         return found
 
@@ -68,20 +70,41 @@ class Records:
         return self._groups
 
     def _group(self, table: str, record_id: int, document: Document) -> None:
-        customer = record_id if table == "customers" else document.get("customer")
-        if self._groups is not None and isinstance(customer, int):
-            self._groups.setdefault(customer, {})[table, record_id] = None
+        if self._groups is not None:
+            self._groups.setdefault(owner(table, record_id, document), {})[table, record_id] = None
 
     def _apply(self, patch: TablePatch) -> None:
+        """Take in a patch; what is kept beside the documents is brought up to date, not made anew."""
         for table, changes in patch.items():
+            ids = self._sorted.get(table)
+            if ids is not None:
+                self._sorted[table] = with_ids(ids, [one for one, change in changes.items() if change is not None])
             if table not in self._loaded:
                 continue
             documents = self._loaded[table]
-            known = len(documents)
             apply(documents, changes)
-            if len(documents) != known or any(change is None for change in changes.values()):
-                self._sorted.pop(table, None)
             if self._groups is not None:
                 for record_id in changes:
                     if record_id in documents:
                         self._group(table, record_id, documents[record_id])
+
+
+def with_ids(ids: "array[int]", new: Iterable[int]) -> "array[int]":
+    """Sorted ``ids`` with ``new`` ones among them; ``ids`` itself when it holds them all."""
+    missing = sorted(one for one in new if not _holds(ids, one))
+    if not missing:
+        return ids
+    found: array[int] = array("Q")
+    begin = 0
+    for one in missing:
+        end = bisect_left(ids, one, begin)
+        found += ids[begin:end]
+        found.append(one)
+        begin = end
+    found += ids[begin:]
+    return found
+
+
+def _holds(ids: "array[int]", one: int) -> bool:
+    position = bisect_left(ids, one)
+    return position < len(ids) and ids[position] == one

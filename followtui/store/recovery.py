@@ -5,133 +5,144 @@ line with the difference up to the state that the tables hold; what was lost of 
 """
 
 import os
+from collections import Counter
 
 from msgspec import Struct
 
-from followtui.model import REQUIRED, TABLES, Document
+from followtui.errors import Unreadable
+from followtui.model import TABLES, Document
 from followtui.store.files import flush_folder, free_name, make_folder, read_whole, write_whole
+from followtui.store.index import Index, IndexUnusable
 from followtui.store.journal import NAME, write_journal
-from followtui.store.lines import FORMAT, Action, DamagedLine, Header, read_action, read_header, sound_lines, written
+from followtui.store.lines import FORMAT, Action, Header, line_sum, read_action, written
 from followtui.store.loading import TableRead, read_tables
 from followtui.store.notes import Note
-from followtui.store.patches import TablePatch, Tables, merge, table_difference
+from followtui.store.patches import TablePatch, Tables, apply, merge, table_difference
+from followtui.store.salvage import Salvage, salvage
 from followtui.store.tablefile import Stand
 from followtui.text.language import N_
 
 
-class Salvage(Struct):
-    """What could be read of a damaged journal: its id, the sound lines with their positions, what is gone."""
-
-    journal: str
-    lines: list[tuple[int, bytes]]
-    gaps: list[tuple[str, str]]
-    cut: bool
-    data: bytes
-
-
 class Recovery(Struct):
-    """A journal made whole: the bytes of the new one, the records, and what to tell."""
+    """A journal made whole: the bytes of the new one, in pieces, and what to tell."""
 
-    data: bytes
-    tables: Tables
+    pieces: list[bytes | memoryview]
     notes: list[Note]
 
 
-def salvage(folder: str) -> Salvage:
-    """Read what can be read of the journal in ``folder``."""
-    data = read_whole(os.path.join(folder, NAME)) or b""
-    journal = ""
-    begin = 0
-    first = data[: data.find(b"\n") + 1]
-    try:
-        journal = read_header(first).journal
-        begin = len(first)
-    except DamagedLine:
-        pass
-    found: list[tuple[int, bytes]] = []
-    gaps: list[tuple[str, str]] = []
-    position = begin
-    last_at = ""
-    for start, line in sound_lines(data[begin:]):
-        try:
-            action = read_action(line)
-        except DamagedLine:
-            continue
-        if begin + start > position:
-            gaps.append((last_at, action.at))
-        found.append((begin + start, line))
-        position = begin + start + len(line)
-        last_at = action.at
-    cut = position < len(data)
-    if cut:
-        gaps.append((last_at, ""))
-    return Salvage(journal, found, gaps, cut, data)
-
-
-def apply_leniently(tables: Tables, patch: TablePatch, ghosts: list[tuple[str, int]]) -> None:
-    """Apply a patch of a journal with gaps; one to a record that is gone and would be a ghost is named instead."""
-    for table, changes in patch.items():
-        documents = tables[table]
-        for record_id, change in changes.items():
-            if change is None:
-                documents.pop(record_id, None)
-            elif record_id not in documents and any(name not in change for name in REQUIRED[table]):
-                ghosts.append((table, record_id))
-            else:
-                documents[record_id] = merge(documents.get(record_id), change)
-
-
-def _trusted(reads: dict[str, TableRead], saved: Salvage) -> dict[str, TableRead]:
-    """The tables to start from; the position at which a table of another journal stands means nothing here."""
-    if not saved.journal:
-        return {table: read for table, read in reads.items() if read.stand is not None}
-    return {table: read for table, read in reads.items() if read.stand and read.stand.journal == saved.journal}
-
-
 def recover(folder: str, new_id: int, journal_id: str, at: str) -> Recovery:
-    """The journal of a book made whole, computed without writing anything."""
-    saved = salvage(folder)
+    """The journal of a book made whole, computed without writing anything.
+
+    Raises Unreadable when nothing in the folder is a followtui book any more.
+    """
+    data = read_whole(os.path.join(folder, NAME))
+    saved = salvage(data or b"")
     reads = read_tables(folder)
     trusted = _trusted(reads, saved)
-    ghosts: list[tuple[str, int]] = []
-    history: Tables = {table: {} for table in TABLES}
-    target: Tables = {table: dict(trusted[table].documents) if table in trusted else {} for table in TABLES}
-    text: str | None = None
-    for start, line in saved.lines:
-        action = read_action(line)
-        apply_leniently(history, action.patch, [])
-        for table, changes in action.patch.items():
-            stand = trusted[table].stand if table in trusted else None
-            if stand is None or start >= stand.offset:
-                apply_leniently(target, {table: changes}, ghosts)
-        if action.template is not None:
-            text = action.template[1]
-    patch, inverse = _between(history, target)
-    template_now = read_template_text(folder)
-    template = [text, template_now] if template_now and text is None else None
-    replaces = sorted({saved.journal, *(read.stand.journal for read in reads.values() if read.stand)} - {""})
-    header = Header(format=FORMAT, journal=journal_id, created=at, replaces=replaces)
+    if not (trusted or saved.lines or saved.header):
+        raise Unreadable(
+            N_("Nothing in {folder} can be read as a book: its files are damaged, or another program's. Put a backup there, or use --book."),
+            folder=folder,
+        )
+    _name_lost_end(saved, trusted)
+    made = _replayed(saved, trusted, reads)
+    patch, inverse = _between(made.before, made.after)
     line = Action(
         format=FORMAT,
         id=new_id,
         at=at,
         action="recovered",
-        subject={"lost": [list(gap) for gap in saved.gaps], "ghosts": len(ghosts), "missing": not saved.data},
+        subject={"lost": [list(gap) for gap in saved.gaps], "ghosts": len(made.ghosts), "missing": not data},
         patch=patch,
         inverse=inverse,
-        template=template,
+        template=None if made.text is not None else [None, _template_text(folder)],
     )
-    data = b"".join((written(header), *(line for _start, line in saved.lines), written(line)))
-    return Recovery(data, target, _notes(saved, ghosts, target))
+    header = Header(format=FORMAT, journal=journal_id, created=at, replaces=_replaced(saved, reads))
+    return Recovery([written(header), *_kept(saved), written(line)], lost_history(saved.gaps) + _ghost_notes(made))
 
 
-def read_template_text(folder: str) -> str | None:
-    """The text of ``template.toml``; None when it is missing or is no text."""
-    data = read_whole(os.path.join(folder, "template.toml"))
-    try:
-        return data.decode("utf-8") if data is not None else None
-    except UnicodeDecodeError:
-        return None
+def _kept(saved: Salvage) -> list[bytes | memoryview]:
+    view = memoryview(saved.data)
+    return [piece for begin, end in saved.lines for piece in (view[begin:end], b"\n")]
+
+
+def _replaced(saved: Salvage, reads: dict[str, TableRead]) -> list[str]:
+    known = {saved.header.journal, *saved.header.replaces} if saved.header else set()
+    return sorted(known | {read.stand.journal for read in reads.values() if read.stand})
+
+
+def _trusted(reads: dict[str, TableRead], saved: Salvage) -> dict[str, Stand]:
+    """The tables to start from, with where they stand: those of the journal's own id, else those that most others agree with."""
+    stands = {table: read for table, read in reads.items() if read.stand}
+    names = Counter(read.stand.journal for read in stands.values() if read.stand)
+    if not names:
+        return {}
+    own = saved.header.journal if saved.header else ""
+    journal = own if own in names else names.most_common(1)[0][0]
+    return {table: read.stand for table, read in stands.items() if read.stand and read.stand.journal == journal}
+
+
+def _name_lost_end(saved: Salvage, trusted: dict[str, Stand]) -> None:
+    """Name what the tables know of and the journal, which ends before, does not."""
+    same = [stand for stand in trusted.values() if saved.header is None or stand.journal == saved.header.journal]
+    if any(stand.offset > len(saved.data) for stand in same) and not any(after == "" for _before, after in saved.gaps):
+        last = read_action(saved.line(-1)).at if saved.lines else ""
+        saved.gaps.append((last, ""))
+
+
+def _first_to_replay(saved: Salvage, stand: Stand, numbers: dict[str, int]) -> int:
+    """The number of the first line that a table does not hold yet.
+
+    It is the one after the line at which the table was written, wherever that stands now.
+    """
+    if stand.last_sum in numbers:
+        return numbers[stand.last_sum] + 1
+    if saved.header is not None and saved.header.journal != stand.journal:
+        return len(saved.lines)
+    return next((number for number, (begin, _end) in enumerate(saved.lines) if begin >= stand.offset), len(saved.lines))
+
+
+class _Made(Struct):
+    """What the sound lines alone make, what the tables and the lines after them make, and the template's text."""
+
+    before: Tables
+    after: Tables
+    ghosts: set[tuple[str, int]]
+    text: str | None = None
+
+
+def _replayed(saved: Salvage, trusted: dict[str, Stand], reads: dict[str, TableRead]) -> _Made:
+    numbers = {line_sum(saved.data[end - 11 : end] + b"\n"): number for number, (_begin, end) in enumerate(saved.lines)}
+    starts = {table: _first_to_replay(saved, stand, numbers) for table, stand in trusted.items()}
+    after: Tables = {table: dict(reads[table].documents) if table in trusted else {} for table in TABLES}
+    made = _Made({table: {} for table in TABLES}, after, set())
+    for number in range(len(saved.lines)):
+        action = read_action(saved.line(number))
+        for table, changes in action.patch.items():
+            apply(made.before[table], changes)
+            if number >= starts.get(table, 0):
+                _apply_leniently(after[table], changes, action.inverse.get(table, {}), made.ghosts, table)
+        if action.template is not None:
+            made.text = action.template[1]
+    made.ghosts = {(table, one) for table, one in made.ghosts if one not in after[table]}
+    return made
+
+
+def _apply_leniently(
+    documents: dict[int, Document],
+    changes: dict[int, Document | None],
+    inverse: dict[int, Document | None],
+    ghosts: set[tuple[str, int]],
+    table: str,
+) -> None:
+    """Apply what an action changed in a table; a change of a record that is lost would make a ghost: it is named instead."""
+    for record_id, change in changes.items():
+        if change is None:
+            documents.pop(record_id, None)
+        elif record_id not in documents and inverse.get(record_id) is not None:
+            ghosts.add((table, record_id))
+        else:
+            documents[record_id] = merge(documents.get(record_id), change)
 
 
 def _between(before: Tables, after: Tables) -> tuple[TablePatch, TablePatch]:
@@ -148,10 +159,45 @@ def _between(before: Tables, after: Tables) -> tuple[TablePatch, TablePatch]:
     return patch, inverse
 
 
-def lost_history(gaps: list[tuple[str, str]], missing: bool) -> list[Note]:
+def _template_text(folder: str) -> str:
+    """The template of a book whose journal lost it: the file, else what the index kept, else a starter."""
+    from followtui.template.read import TemplateError, read_template, starter
+    from followtui.text.language import current_language
+
+    for text in (read_template_text(folder), _indexed_text(folder)):
+        try:
+            if text is not None:
+                read_template(text)
+                return text
+        except TemplateError:
+            continue
+    return starter(current_language())
+
+
+def _indexed_text(folder: str) -> str | None:
+    try:
+        index = Index(folder)
+    except IndexUnusable:
+        return None
+    try:
+        return index.template_text()
+    except IndexUnusable:
+        return None
+    finally:
+        index.close()
+
+
+def read_template_text(folder: str) -> str | None:
+    """The text of ``template.toml``; None when it is missing or is no text."""
+    data = read_whole(os.path.join(folder, "template.toml"))
+    try:
+        return data.decode("utf-8") if data is not None else None
+    except UnicodeDecodeError:
+        return None
+
+
+def lost_history(gaps: list[tuple[str, str]]) -> list[Note]:
     """What of the history is gone, a line each."""
-    if missing:
-        return [Note(N_("Lost of history: everything before now. The records themselves are kept."))]
     notes = []
     for before, after in gaps:
         if before and after:
@@ -165,20 +211,15 @@ def lost_history(gaps: list[tuple[str, str]], missing: bool) -> list[Note]:
     return notes
 
 
-def _notes(saved: Salvage, ghosts: list[tuple[str, int]], target: Tables) -> list[Note]:
-    notes = lost_history(saved.gaps, not saved.data)
-    if ghosts:
-        notes.append(
-            Note(
-                N_("{count} changes belonged to records that are lost with the damaged lines; no record was made of them."),
-                count=len({ghost for ghost in ghosts if ghost[1] not in target[ghost[0]]}) or len(ghosts),
-            )
-        )
-    return notes
+def _ghost_notes(made: _Made) -> list[Note]:
+    if not made.ghosts:
+        return []
+    text = N_("{count} records are lost with the damaged lines; of their later changes no record was made.")
+    return [Note(text, count=len(made.ghosts))]
 
 
 def put_in_place(folder: str, recovery: Recovery, stamp: str) -> str | None:
-    """Keep a copy of the old journal in ``aside/``, then put the new one in place; gives the copy's name."""
+    """Keep a copy of the old journal in ``aside/``, then put the new one in place; gives the copy's name. Raises OSError."""
     old = read_whole(os.path.join(folder, NAME))
     name = None
     if old is not None:
@@ -187,11 +228,6 @@ def put_in_place(folder: str, recovery: Recovery, stamp: str) -> str | None:
         path = free_name(aside, f"journal-{stamp}.jsonl")
         write_whole(path, old)
         name = os.path.join("aside", os.path.basename(path))
-    write_journal(folder, recovery.data)
+    write_journal(folder, recovery.pieces)
     flush_folder(folder)
     return name
-
-
-def stand_after(recovery: Recovery, journal_id: str) -> Stand:
-    """Where the recovered records stand in the new journal."""
-    return Stand(format=FORMAT, journal=journal_id, offset=len(recovery.data), last_sum=recovery.data[-11:-3].decode())

@@ -56,6 +56,12 @@ ROWS: dict[str, Any] = {"customers": list[SlimCustomer], "deals": list[SlimDeal]
 SLIM: dict[str, type[Any]] = {"customers": SlimCustomer, "deals": SlimDeal, "nodes": SlimNode}
 
 
+def owner(table: str, record_id: int, document: Document) -> int:
+    """The customer to whom a record belongs, itself for a customer; 0 when it names none."""
+    customer = record_id if table == "customers" else document.get("customer")
+    return customer if type(customer) is int and 0 < customer < 2**53 else 0
+
+
 def is_kept(table: str, document: Document) -> bool:
     """Whether a record is among the slim ones: every customer, open deals, nodes that are not done."""
     if table == "deals":

@@ -3,12 +3,13 @@
 Everything is encoded and synced without the lock and renamed under it, so that other writers wait only for renames.
 """
 
+import os
 from typing import TYPE_CHECKING
 
 from followtui.model import TABLES
 from followtui.store import loading
-from followtui.store.files import flush_folder, read_whole, replace, told, write_beside
-from followtui.store.index import build, write_index
+from followtui.store.files import drop, flush_folder, make_folder, put_in_place, read_whole, told, write_beside
+from followtui.store.index import build, path_in
 from followtui.store.keys import search_keys
 from followtui.store.tablefile import Place, Stand, TableDamaged, encode_table, file_sum, path_of, read_stand
 
@@ -16,63 +17,68 @@ if TYPE_CHECKING:
     from followtui.store.store import Store
 
 
-def write_snapshot(store: "Store", stamp: str) -> int:
-    """Write all tables of ``store``, then its index; gives the position they stand at. Raises Unreadable."""
-    stand = store.stand
-    places: dict[str, dict[int, Place]] = {}
-    written: dict[str, str] = {}
+def write_snapshot(store: "Store", stamp: str) -> bool:
+    """Write all tables of ``store``, and its index; False when other files have come further. Raises Unreadable."""
     with told(store.folder):
+        known = {table: _sum_and_stand(store.folder, table) for table in TABLES}
+        written: dict[str, str] = {}
         try:
-            for table in TABLES:
-                data, places[table] = encode_table(table, dict(store.documents(table)), stand)
-                written[table] = write_beside(path_of(store.folder, table), data)
-                del data
+            _write_beside(store, written)
             with store.lock:
-                ours = not store.journal.replaced() and _put_in_place(store, written, stand, stamp)
+                if store.journal.replaced() or _come_further(store, known, stamp):
+                    return False
+                # The index last: it is believed only where it fits the tables.
+                put_in_place(written)
         finally:
-            _drop(written)
+            drop(written)
         flush_folder(store.folder)
-        if ours:
-            _write_index(store, places, stand)
-    return stand.offset
-
-
-def _put_in_place(store: "Store", written: dict[str, str], stand: Stand, stamp: str) -> bool:
-    """Rename the new files over the old ones, unless the old ones have come further."""
-    old = {table: _stand_of(store, table, stamp) for table in TABLES}
-    if any(one is not None and one.journal == stand.journal and one.offset > stand.offset for one in old.values()):
-        return False
-    for table in TABLES:
-        replace(written.pop(table), path_of(store.folder, table))
     return True
 
 
-def _stand_of(store: "Store", table: str, stamp: str) -> Stand | None:
-    data = read_whole(path_of(store.folder, table))
+def _write_beside(store: "Store", written: dict[str, str]) -> None:
+    """Write everything under temporary names, one table at a time."""
+    places: dict[str, dict[int, Place]] = {}
+    sums: dict[str, str] = {}
+    for table in TABLES:
+        encoded = encode_table(table, store.documents(table), store.stand)
+        places[table], sums[table] = encoded.places, encoded.sum
+        path = path_of(store.folder, table)
+        written[path] = write_beside(path, [encoded.data])
+        del encoded
+    tables = {table: store.documents(table) for table in TABLES}
+    keys = search_keys(tables["customers"], tables["contacts"], store.index_keys() or [])
+    pieces = build(tables, places, store.stand, store.template, store.text_in_force, sums, keys)
+    path = path_in(store.folder)
+    make_folder(os.path.dirname(path))
+    # It is derived, so it is not synced; a torn one fails its checksums.
+    written[path] = write_beside(path, pieces, sync=False)
+
+
+def _sum_and_stand(folder: str, table: str) -> tuple[str, Stand | None] | None:
+    """How a table's file ends and where it stands, every byte of it checked; None without a file. A damaged one has no stand."""
+    data = read_whole(path_of(folder, table))
     if data is None:
         return None
     try:
-        return read_stand(data)
+        return file_sum(folder, table), read_stand(data)
     except TableDamaged:
-        aside = loading.put_aside(store.folder, table + ".json", stamp)
-        store.notes.append(loading.damaged_note(table, aside))
-        return None
+        return "", None
 
 
-def _drop(written: dict[str, str]) -> None:
-    import os
+def _come_further(store: "Store", known: dict[str, tuple[str, Stand | None] | None], stamp: str) -> bool:
+    """Whether a file on the disk stands further than the store; what is damaged, or another book's, is put aside.
 
-    for temporary in written.values():
-        os.unlink(temporary)
-
-
-def _write_index(store: "Store", places: dict[str, dict[int, Place]], stand: Stand) -> None:
-    tables = {table: dict(store.documents(table)) for table in TABLES}
-    files = {table: file_sum(path_of(store.folder, table)) for table in TABLES}
-    keys = search_keys(tables["customers"], tables["contacts"], store.index_keys() or [])
-    data = build(tables, places, stand, store.template, store.text_in_force, files, keys)
-    try:
-        write_index(store.folder, data)
-    except OSError:
-        # The index is derived: without it commands are slower, not wrong.
-        return
+    Each file was read before the lock was taken; only what has changed since is read again.
+    """
+    for table in TABLES:
+        seen = known[table]
+        if seen is None or not seen[0] or file_sum(store.folder, table) != seen[0]:
+            seen = _sum_and_stand(store.folder, table)
+        if seen is None:
+            continue
+        stand = seen[1]
+        if stand is None or stand.journal not in loading.journals_of(store.journal):
+            store.tell_put_aside(table, loading.put_aside(store.folder, table + ".json", stamp), damaged=stand is None)
+        elif stand.journal == store.stand.journal and stand.offset > store.stand.offset:
+            return True
+    return False

@@ -5,6 +5,7 @@ stands after the checksum is fixed. So no single byte of the file can change unn
 """
 
 import os
+from collections.abc import Mapping
 from zlib import crc32
 
 import msgspec
@@ -28,7 +29,7 @@ class Stand(Struct, kw_only=True):
     last_sum: str
 
 
-class Place(Struct, array_like=True):
+class Place(Struct, array_like=True, gc=False):
     """Where a record's document stands in its table's file, and the checksum of its bytes."""
 
     offset: int
@@ -49,8 +50,16 @@ def path_of(folder: str, table: str) -> str:
     return os.path.join(folder, table + ".json")
 
 
-def encode_table(table: str, documents: dict[int, Document], stand: Stand) -> tuple[bytes, dict[int, Place]]:
-    """The bytes of a table's file, and where in it each document stands."""
+class Encoded(Struct):
+    """The bytes of a table's file, their checksum as it stands in the file, and where each document stands."""
+
+    data: bytearray
+    sum: str
+    places: dict[int, Place]
+
+
+def encode_table(table: str, documents: Mapping[int, Document], stand: Stand) -> Encoded:
+    """A table as its file holds it."""
     out = bytearray(b'{"%b":{' % table.encode())
     places: dict[int, Place] = {}
     separator = b""
@@ -61,8 +70,9 @@ def encode_table(table: str, documents: dict[int, Document], stand: Stand) -> tu
         out += body
         separator = b","
     out += b"}" + _META + encode_json(stand)[:-1]
-    out += b'%b%08x%b' % (_SUM, crc32(out), _CLOSING)
-    return bytes(out), places
+    total = f"{crc32(out):08x}"
+    out += _SUM + total.encode() + _CLOSING
+    return Encoded(out, total, places)
 
 
 def _checked(data: bytes) -> tuple[Stand, int]:
@@ -94,12 +104,14 @@ def read_stand(data: bytes) -> Stand:
     return _checked(data)[0]
 
 
-def file_sum(path: str) -> str:
+def file_sum(folder: str, table: str) -> str:
     """The checksum that stands at the end of a table's file; empty when there is none."""
     try:
-        with open(path, "rb") as file:
+        with open(path_of(folder, table), "rb", buffering=0) as file:
             file.seek(-_ENDING, os.SEEK_END)
-            ending = file.read()
+            ending = file.read(_ENDING)
     except OSError:
+        return ""
+    if not ending.startswith(_SUM) or not ending.endswith(_CLOSING):
         return ""
     return ending[len(_SUM) : -len(_CLOSING)].decode("ascii", "replace")

@@ -1,11 +1,11 @@
 """What was saved after the index was written: patches by record, to be laid over what the index gives."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, KeysView
 from typing import Any
 
-from followtui.model import REQUIRED, TABLES, Document
+from followtui.model import TABLES, Document
 from followtui.store.patches import TablePatch, merge
-from followtui.store.slim import as_document, is_kept, slim
+from followtui.store.slim import as_document, is_kept, owner, slim
 
 Patches = list[Document | None]
 
@@ -15,6 +15,7 @@ class Tail:
 
     def __init__(self) -> None:
         self._patches: dict[str, dict[int, Patches]] = {table: {} for table in TABLES}
+        self._owned: dict[int, dict[tuple[str, int], None]] = {}
 
     def add(self, patch: TablePatch) -> None:
         """Take in the patch of one more action."""
@@ -22,14 +23,15 @@ class Tail:
             known = self._patches[table]
             for record_id, change in changes.items():
                 known.setdefault(record_id, []).append(change)
+                self._owned.setdefault(owner(table, record_id, change or {}), {})[table, record_id] = None
 
-    def ids(self, table: str) -> set[int]:
+    def ids(self, table: str) -> KeysView[int]:
         """The ids of a table that were touched."""
-        return set(self._patches[table])
+        return self._patches[table].keys()
 
-    def patches(self, table: str, record_id: int) -> Patches | None:
-        """The patches of a record; None when it was not touched."""
-        return self._patches[table].get(record_id)
+    def touched(self, table: str, record_id: int) -> bool:
+        """Whether a record was touched."""
+        return record_id in self._patches[table]
 
     def bring_up(self, table: str, record_id: int, document: Document | None) -> Document | None:
         """A document as it stands after all patches."""
@@ -37,27 +39,14 @@ class Tail:
             document = None if change is None else merge(document, change)
         return document
 
-    def of_customer(self, customer: int) -> Iterator[tuple[str, int]]:
-        """The touched records that a patch says belong to a customer, the customer itself included."""
-        if customer in self._patches["customers"]:
-            yield "customers", customer
-        for table, known in self._patches.items():
-            for record_id, patches in known.items():
-                if any(change is not None and change.get("customer") == customer for change in patches):
-                    yield table, record_id
+    def of_customer(self, customer: int) -> Iterable[tuple[str, int]]:
+        """The touched records that a patch says belong to a customer; of 0, those whose patch does not say."""
+        return self._owned.get(customer, ())
 
     def bring_up_rows(self, table: str, rows: dict[int, Any], get: Callable[[str, int], Document | None]) -> None:
-        """Lay the patches over the index's rows, in place; a record that comes back is read whole with ``get``."""
-        for record_id, patches in self._patches[table].items():
+        """Lay the patches over the index's rows, in place; a record without a row is read whole with ``get``."""
+        for record_id in self._patches[table]:
             row = rows.pop(record_id, None)
-            if row is None and not _is_new(table, patches):
-                document = get(table, record_id)
-            else:
-                document = self.bring_up(table, record_id, as_document(row) if row is not None else None)
+            document = get(table, record_id) if row is None else self.bring_up(table, record_id, as_document(row))
             if document is not None and is_kept(table, document):
                 rows[record_id] = slim(table, record_id, document)
-
-
-def _is_new(table: str, patches: Patches) -> bool:
-    first = patches[0]
-    return first is not None and all(name in first for name in REQUIRED[table])

@@ -12,11 +12,10 @@ from zlib import crc32
 from followtui.model import TABLES, Document
 from followtui.store.files import read_whole, write_whole
 from followtui.store.notes import Note
-from followtui.template.model import Template
 from followtui.text.language import N_
 
 if TYPE_CHECKING:
-    from followtui.store.store import Store
+    from followtui.store.opening import OpenedBook
 
 
 def file_path(folder: str) -> str:
@@ -24,21 +23,29 @@ def file_path(folder: str) -> str:
     return os.path.join(folder, "template.toml")
 
 
-def settle(store: "Store") -> None:
+def settle(store: "OpenedBook") -> None:
     """Put the book's template in force, taking over a change of its file."""
     data = read_whole(file_path(store.folder))
-    found = store.parsed_template(crc32(data)) if data is not None else None
-    if found is not None and not store.template_changed:
-        store.template = found
+    if data is not None and crc32(data) == store.sum_in_force:
+        _put_in_force(store)
         return
-    in_force = store.text_in_force
-    if data is not None and data == in_force.encode("utf-8"):
-        store.template = _parsed(in_force)
-    elif data is None:
-        store.template = _parsed(in_force)
-        _put_back(store, in_force)
-    else:
-        _take_over(store, data, in_force)
+    # Somebody may have taken over the same change meanwhile: it is looked at again under the lock.
+    with store.writing() as may_write:
+        data = read_whole(file_path(store.folder))
+        _put_in_force(store)
+        if data is None:
+            _put_back(store)
+        elif data != store.text_in_force.encode("utf-8"):
+            _take_over(store, data, may_write=may_write)
+
+
+def _put_in_force(store: "OpenedBook") -> None:
+    found = store.parsed_template()
+    if found is None:
+        from followtui.template.read import read_template
+
+        found = read_template(store.text_in_force)
+    store.use_template(found)
 
 
 def write_template(folder: str, text: str) -> None:
@@ -46,38 +53,31 @@ def write_template(folder: str, text: str) -> None:
     write_whole(file_path(folder), text.encode("utf-8"))
 
 
-def _parsed(text: str) -> Template:
-    from followtui.template.read import read_template
-
-    return read_template(text)
-
-
-def _put_back(store: "Store", text: str) -> None:
+def _put_back(store: "OpenedBook") -> None:
     try:
-        write_template(store.folder, text)
+        write_template(store.folder, store.text_in_force)
     except OSError:
         store.notes.append(Note(N_("template.toml is missing; the last good template is in force.")))
     else:
         store.notes.append(Note(N_("template.toml was missing; the last good template was written again.")))
 
 
-def _take_over(store: "Store", data: bytes, in_force: str) -> None:
+def _take_over(store: "OpenedBook", data: bytes, *, may_write: bool) -> None:
     from followtui.template.change import check_change
     from followtui.template.read import TemplateError, decode_template, read_template
 
-    old = _parsed(in_force)
     try:
         text = decode_template(data)
+        if text == store.text_in_force:
+            return
         new = read_template(text)
-        problems = check_change(old, new, usage(store.documents), text=text)
+        problems = check_change(store.template, new, usage(store.documents), text=text)
         if problems:
             raise TemplateError(problems)
     except TemplateError as error:
-        store.template = old
         store.notes.append(Note(N_("The template was not taken over; the last good one stays in force. {why}"), why=error.message()))
         return
-    store.template = new
-    store.take_over_template(text)
+    store.take_over_template(text, new, may_write=may_write)
 
 
 def usage(documents: Callable[[str], "dict[int, Document] | object"]) -> Callable[[str, str], int]:
@@ -98,8 +98,8 @@ def usage(documents: Callable[[str], "dict[int, Document] | object"]) -> Callabl
     def used(choices: str, code: str) -> int:
         if choices == "fields":
             table, _dot, name = code.partition(".")
-            rows = documents(table)
-            return sum(1 for one in _values(rows) if name in (one.get("custom") or {}))
+            customs = (one.get("custom") for one in _values(documents(table)))
+            return sum(1 for custom in customs if isinstance(custom, dict) and name in custom)
         return sum(
             1
             for table, names in fields_with(choices).items()

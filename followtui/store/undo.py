@@ -5,7 +5,7 @@ the action to undo is the last one that is not undone, and the one to redo is th
 else was done since.
 """
 
-from followtui.store.journal import Journal
+from followtui.store.journal import Journal, JournalDamaged
 from followtui.store.lines import Action, DamagedLine, Link, read_action, read_link
 
 BARRIERS = ("init", "recovered", "migrated")
@@ -13,11 +13,11 @@ BARRIERS = ("init", "recovered", "migrated")
 
 
 def action_to_undo(journal: Journal) -> Action | None:
-    """The last action that is in force; None when there is none that may be undone."""
+    """The last action that is in force; None when there is none that may be undone. Raises JournalDamaged."""
     decided: dict[int, bool] = {}
     for line in journal.lines_backwards():
         link = _link(line)
-        if link is None or link.action in BARRIERS:
+        if link.action in BARRIERS:
             return None
         if link.undoes is not None:
             decided.setdefault(link.undoes, False)
@@ -29,13 +29,11 @@ def action_to_undo(journal: Journal) -> Action | None:
 
 
 def action_to_redo(journal: Journal) -> Action | None:
-    """The action that was undone last and not redone; None when something else was done since."""
+    """The action that was undone last and not redone; None when something else was done since. Raises JournalDamaged."""
     redone = 0
     wanted: int | None = None
     for line in journal.lines_backwards():
         link = _link(line)
-        if link is None:
-            return None
         if wanted is not None:
             if link.id == wanted:
                 return read_action(line)
@@ -50,8 +48,9 @@ def action_to_redo(journal: Journal) -> Action | None:
     return None
 
 
-def _link(line: bytes) -> Link | None:
+def _link(line: bytes) -> Link:
+    # A link that is not what was written would take back something else.
     try:
         return read_link(line)
-    except DamagedLine:
-        return None
+    except DamagedLine as error:
+        raise JournalDamaged from error

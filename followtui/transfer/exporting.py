@@ -21,8 +21,7 @@ FORMATS = ("csv", "json")
 ALL = "all"
 
 _THERE = N_("{path} is there already. Name another file, or say --overwrite.")
-_NOT_NO_SUCH = N_("“{text}” cannot be exported. Tables: {tables}; forms: {forms}.")
-_A_FOLDER = N_("{path} is a file. For all tables as CSV name a folder: -o FOLDER")
+_NOT_A_FOLDER = N_("{path} is a file. For all tables as CSV name a folder: -o FOLDER")
 _NO_SUCH = N_("“{text}” cannot be exported. Tables: {tables}; forms: {forms}.")
 _A_FOLDER = N_("{path} is a folder. Name a file: -o FILE")
 

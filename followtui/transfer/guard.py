@@ -1,6 +1,7 @@
 """Cells that a spreadsheet would run: guarded on the way out, the guard taken off on the way in."""
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# In East Asian settings Excel takes the full-width signs for formulas too.
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def guarded(cell: str) -> str:

@@ -60,7 +60,7 @@ _REASONS = {
 }
 
 
-class NotATable(Exception):  # noqa: N818 - the name says what is wrong
+class NotATable(Exception):
     """A file that holds no table we can read: ``reason`` is its code, ``message()`` says what is right instead."""
 
     def __init__(self, reason: str, file: str, detail: str = "") -> None:

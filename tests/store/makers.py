@@ -80,7 +80,7 @@ def rebuilt(folder: str | Path) -> Tables:
     """Every table as the journal alone makes it."""
     journal = Journal(str(folder))
     try:
-        return loading.replay(journal, {table: {} for table in TABLES}, dict.fromkeys(TABLES, journal.start)).tables
+        return loading.rebuild(journal).tables
     finally:
         journal.close()
 

@@ -68,7 +68,6 @@ def known_keys(book: Book) -> str:
     return ", ".join((*KNOWN, *own))
 
 
-
 class FilterError(Usage):
     """A key or a value of a filter that was not understood; the sentence says what would be right."""
 
@@ -96,9 +95,7 @@ class Asked(NamedTuple):
 
     def wrong(self, right: str) -> FilterError:
         """The error that says what would be right."""
-        return FilterError(
-            N_("“{key}:{value}” cannot be read as a filter. {right}"), key=self.key, value=self.value, right=right
-        )
+        return FilterError(N_("“{key}:{value}” cannot be read as a filter. {right}"), key=self.key, value=self.value, right=right)
 
 
 def is_slim(field: Field) -> bool:

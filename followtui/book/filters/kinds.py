@@ -4,7 +4,7 @@ Of a day, ``30d`` asks whether it lies within 30 days: back from today where the
 side of today where it may be about what will be.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from followtui.book.entry import LEANS_BACK, NO, YES, Unfit, read_choice, read_value
@@ -13,6 +13,7 @@ from followtui.book.filters.keys import Asked, Test, value_getter
 from followtui.book.filters.spans import exactly, read_span
 from followtui.book.rows import Row
 from followtui.template.fields import Field
+from followtui.template.model import Choice
 from followtui.text.language import _, current_language
 from followtui.text.names import plain_key
 from followtui.text.phones import phone_part
@@ -60,7 +61,7 @@ def _text(asked: Asked, field: Field, get: Get) -> Test:
 
 
 def _choice(asked: Asked, field: Field, get: Get) -> Test:
-    codes = {choice_code(asked, field.choices, part) for part in asked.parts()}
+    codes = choice_codes(asked, field.choices)
 
     def test(row: Row) -> bool:
         value = get(row)
@@ -69,17 +70,27 @@ def _choice(asked: Asked, field: Field, get: Get) -> Test:
     return test
 
 
-def choice_code(asked: Asked, choices: Any, text: str) -> str:
-    """The code of a choice; retired ones may still be looked for."""
-    wanted = text.strip().casefold()
-    named = (one.code for one in choices if wanted in (one.code.casefold(), one.zh.casefold(), one.en.casefold()))
-    code = read_choice(choices, text) or next(named, None)
-    if code is None:
-        raise asked.wrong(_("One of: {choices}.").format(choices=_offered(choices)))
-    return code
+def choice_codes(asked: Asked, choices: Sequence[Choice]) -> set[str]:
+    """The codes of the choices that were named: by code, label or digit, or by a part of the label.
+
+    Retired ones may still be looked for. Raises FilterError for what names none.
+    """
+    codes: set[str] = set()
+    for part in asked.parts():
+        code = read_choice(choices, part)
+        found = {code} if code is not None else _named(choices, plain_key(part))
+        if not found:
+            raise asked.wrong(_("One of: {choices}.").format(choices=_offered(choices)))
+        codes |= found
+    return codes
 
 
-def _offered(choices: Any) -> str:
+def _named(choices: Sequence[Choice], wanted: str) -> set[str]:
+    retired = {one.code for one in choices if wanted in map(plain_key, (one.code, one.zh, one.en))}
+    return retired or {one.code for one in choices if wanted and any(wanted in plain_key(label) for label in (one.zh, one.en))}
+
+
+def _offered(choices: Sequence[Choice]) -> str:
     """The choices as an error names them: the code to be typed, and the label where it says more."""
     language = current_language()
     named = ((one.code, one.label(language)) for one in choices if not one.retired)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from followtui.book.entry import NO, YES
 from followtui.book.filters.days import by_distance, day, day_count, days_ahead
 from followtui.book.filters.keys import Asked, Test, plain_name
-from followtui.book.filters.kinds import choice_code
+from followtui.book.filters.kinds import choice_codes
 from followtui.book.filters.spans import Span, exactly, read_span
-from followtui.store.slim import SlimCustomer
+from followtui.book.scope import is_worked_on
 from followtui.text.amounts import AmountError, read_amount
 from followtui.text.language import _
 from followtui.text.names import plain_key
@@ -16,7 +16,7 @@ from followtui.text.names import plain_key
 def _stage(asked: Asked) -> Test:
     if not asked.value:
         return lambda row: bool(row.deals)
-    codes = {choice_code(asked, asked.book.template.stages, part) for part in asked.parts()}
+    codes = choice_codes(asked, asked.book.template.stages)
     lead = any(stage.lead and stage.code in codes for stage in asked.book.template.stages)
     return lambda row: any(deal.stage in codes for deal in row.deals) or (lead and not row.deals)
 
@@ -67,7 +67,7 @@ def _tags(asked: Asked) -> Test:
 def _has(asked: Asked) -> Test:
     today = asked.book.today
     tests: dict[str, Test] = {
-        "nonext": lambda row: row.step is None and _is_live(row.customer, today),
+        "nonext": lambda row: row.step is None and is_worked_on(row.customer, today),
         "deal": lambda row: bool(row.deals),
         "jot": lambda row: row.open_jots > 0,
     }
@@ -77,12 +77,6 @@ def _has(asked: Asked) -> Test:
     if found is None:
         raise asked.wrong(_("It may be has:no-next, has:deal or has:jot."))
     return found
-
-
-def _is_live(customer: SlimCustomer, today: str) -> bool:
-    if customer.state == "parked":
-        return "" < (customer.wake_on or "") <= today
-    return customer.state == "live"
 
 
 def _new(asked: Asked) -> Test:

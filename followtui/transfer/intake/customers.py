@@ -23,6 +23,8 @@ def take_customer(desk: Desk, customers: Customers, line: Line) -> Candidate:
         raise Rejected(reasons.UNNAMED_CUSTOMER)
     candidate, made = customers.own(name, number, line)
     desk.mention(candidate)
+    if candidate.known("name") != name:
+        line.left("customers.name", reasons.SPELT, name)
     if line.get("customers.key"):
         line.left("customers.key", reasons.KEY)
     fill_customer(desk, candidate, line)

@@ -33,7 +33,7 @@ class Candidate:
     ``outcome`` is ``created``, ``updated`` or ``unchanged`` once it is settled; ``line`` is the row it came up in first.
     """
 
-    __slots__ = ("document", "id", "line", "outcome", "saved", "table", "values")
+    __slots__ = ("id", "line", "outcome", "saved", "table", "values")
 
     def __init__(self, table: str, record_id: int, values: dict[str, Any], saved: Document | None, line: Line | None) -> None:
         self.table = table
@@ -42,7 +42,6 @@ class Candidate:
         self.saved = saved
         self.line = line
         self.outcome = ""
-        self.document: Document = {}
 
     def known(self, code: str) -> Any:
         """The value of a field as the files tell it, else as the book has it; None when neither knows."""

@@ -20,6 +20,7 @@ NO_DEAL = N_("The customer has no such deal; the follow-up was taken without it.
 NO_DAY = N_("Without a date it is no follow-up; it was kept as a note in the remark.")
 NO_DUE = N_("A next step needs a date; it was kept as a note in the remark.")
 
+SPELT = N_("It is the same customer in another spelling; the first one was kept.")
 ROWS_DIFFER = N_("An earlier row says otherwise; that was taken.")
 STATE_KEPT = N_("Whether a customer of the book is live stays as it is.")
 YOURS_KEPT = N_("You wrote this field yourself; yours was kept.")

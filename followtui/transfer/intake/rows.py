@@ -84,6 +84,9 @@ class Rows:
         if not mentioned or mentioned[0] is not main:
             mentioned[:] = [main, *(one for one in mentioned if one is not main)]
         self._taken.append((source, line, mentioned))
+        if source.table != "leads":
+            # Only the row itself is looked at again: a large import keeps it no second time.
+            line.values, line.notes = {}, {}
 
     def _keep_notes(self, main: Candidate, notes: Sequence[str]) -> None:
         """Notes that no record of their own table took stand on the customer."""

@@ -35,9 +35,10 @@ def _make(desk: Desk, draft: "Draft", candidate: Candidate) -> None:
         del document["created_at"]
     _write(desk.fields[candidate.table], document, candidate.values.items())
     document["origin"] = "imported"
-    candidate.document = document
     candidate.outcome = "created"
     draft.put(candidate.table, candidate.id, document)
+    # A large import holds every record once only.
+    candidate.values = {}
 
 
 def _change(desk: Desk, draft: "Draft", candidate: Candidate, hands: Hands) -> None:

@@ -60,10 +60,11 @@ class Source(Struct):
     def lines(self) -> Iterator[Line]:
         """Every row that holds anything, with what its columns leave over already reported."""
         for row in self.sheet.rows:
-            cells = [unguarded(cell) if cell[:1] == "'" else cell for cell in row.cells]
-            plain = Row(row.number, cells, row.extra)
-            line = Line(self, plain, self.mapping.values(cells))
-            if line.values or any(cells):
+            plain = row
+            if any(cell[:1] == "'" for cell in row.cells):
+                plain = Row(row.number, [unguarded(cell) for cell in row.cells], row.extra)
+            line = Line(self, plain, self.mapping.values(plain.cells))
+            if line.values or any(plain.cells):
                 self._note_leftovers(line)
                 yield line
 

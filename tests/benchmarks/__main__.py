@@ -1,0 +1,69 @@
+"""Runs the benchmarks and prints each figure beside its baseline and its limit."""
+
+import os
+import sys
+import tempfile
+
+from . import reading
+from .big_book import make_book
+from .saving import measure_saves
+
+NAMES = ("save", "agenda", "log", "rebuild", "memory", "check")
+
+
+def _save(small: bool) -> None:
+    rows = measure_saves((1_000, 10_000) if small else (1_000, 10_000, 100_000))
+    print("save a follow-up, median ms      one record    whole log    SQLite WAL/FULL    stock TinyDB")
+    for row in rows:
+        print(f"  {row['followups']:>9,} follow-ups {row['store']:>14.2f} {row['log']:>12.2f} {row['sqlite']:>18.2f} {row['tinydb']:>15.1f}")
+    first, last = rows[0], rows[-1]
+    print(f"  growth {last['store'] / first['store']:.2f} x (limit 1.5), whole log {last['log'] / first['log']:.2f} x (limit 1.5)")
+    print(f"  beside SQLite {last['store'] / last['sqlite']:.2f} x, whole log {last['log'] / last['sqlite']:.2f} x (limit 3)")
+
+
+def _agenda(large: str, small: str) -> None:
+    for folder, limit in ((small, 2.0), (large, 3.5)):
+        pair = reading.agenda_process(folder)
+        name = os.path.basename(folder)
+        print(f"agenda, {name}: {pair.ours * 1000:.0f} ms, import click {pair.baseline * 1000:.0f} ms, {pair.ratio:.2f} x (limit {limit})")
+
+
+def _log(large: str, small: str) -> None:
+    pair = reading.log_process(large, small)
+    print(f"log, large book: {pair.ours * 1000:.0f} ms, small {pair.baseline * 1000:.0f} ms, {pair.ratio:.2f} x (limit 3)")
+
+
+def _memory(large: str) -> None:
+    size = reading.table_bytes(large)
+    limit = 6 * size + 80_000_000
+    for what in ("load", "snapshot", "rebuild"):
+        peak = reading.peak_bytes(large, what)
+        print(f"peak memory, {what}: {peak / 1e6:.0f} MB, tables {size / 1e6:.0f} MB, limit {limit / 1e6:.0f} MB, {peak / size:.1f} x")
+
+
+def main(arguments: list[str]) -> None:
+    """Run the named benchmarks, all without a name."""
+    small_run = "--small" in arguments
+    wanted = [name for name in arguments if name in NAMES] or list(NAMES)
+    if "save" in wanted:
+        _save(small_run)
+    if wanted == ["save"]:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        customers = 1_000 if small_run else 10_000
+        large, small = os.path.join(folder, f"{customers} customers"), os.path.join(folder, f"{customers // 10} customers")
+        make_book(large, customers)
+        make_book(small, customers // 10)
+        if "agenda" in wanted:
+            _agenda(large, small)
+        if "log" in wanted:
+            _log(large, small)
+        if "rebuild" in wanted:
+            print(f"rebuild from the journal: {reading.rebuild_seconds(large):.2f} s (limit 5)")
+        if "memory" in wanted:
+            _memory(large)
+        if "check" in wanted:
+            print(f"check, as a whole process: {reading.check_seconds(large):.2f} s (limit 15 cold)")
+
+
+main(sys.argv[1:])

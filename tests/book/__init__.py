@@ -1,0 +1,1 @@
+"""The book: its actions, and how its customers are found."""
