@@ -72,6 +72,7 @@ class Book:
         self.records: Records = records or store
         self.now = now
         self._asked: list[Finding] = []
+        self._circumstances: Circumstances | None = None
 
     @property
     def template(self) -> Template:
@@ -94,16 +95,18 @@ class Book:
         return self.template.book.rep
 
     def at_moment(self, now: datetime) -> None:
-        """Let time go on; what is drawn from the template is drawn anew."""
+        """Let time go on."""
         self.now = now
-        self.__dict__.pop("circumstances", None)
 
-    @cached_property
+    @property
     def circumstances(self) -> "Circumstances":
-        """The circumstances in which the rules judge."""
+        """The circumstances in which the rules judge: drawn anew when the template or the moment is another."""
         from followtui.rules.case import Circumstances
 
-        return Circumstances.of(self.template, self.now)
+        known = self._circumstances
+        if known is None or known.template is not self.template or known.now != self.now:
+            known = self._circumstances = Circumstances.of(self.template, self.now)
+        return known
 
     @property
     def fields(self) -> "dict[str, dict[str, Field]]":
@@ -151,7 +154,6 @@ class Book:
 
         def work(draft: "Draft") -> Head:
             self.__dict__.pop("lookup", None)
-            self.__dict__.pop("circumstances", None)
             entry = Entry(self.fields, self.now)
             made.append(body(draft, entry))
             self._keep(draft)

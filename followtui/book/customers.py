@@ -8,9 +8,9 @@ from followtui.book.book import Book, Done, Made
 from followtui.book.entry import Entry
 from followtui.book.steps import NextStep, node_document, open_steps, read_steps
 from followtui.errors import Conflict, Failed, Usage
-from followtui.model import RECORDS, TABLES, Document, Of
+from followtui.model import TABLES, Document
 from followtui.store.patches import same
-from followtui.template.fields import Field
+from followtui.template.fields import Field, declared
 from followtui.text.language import N_, current_language
 from followtui.text.names import plain_key
 
@@ -233,15 +233,8 @@ def remove(book: Book, table: str, record_id: int, reason: str) -> Done:
 
 def _unlink(draft: "Draft", customer: int, table: str, record_id: int) -> None:
     """Take away, in the customer's other records, the references to a removed one."""
-    from typing import get_type_hints
-
     for other in TABLES:
-        pointing = [
-            (name, extra.kind)
-            for name, hint in get_type_hints(RECORDS[other], include_extras=True).items()
-            for extra in getattr(hint, "__metadata__", ())
-            if isinstance(extra, Of) and extra.table == table
-        ]
+        pointing = [(code, of.kind) for code, of in declared(other).items() if of.table == table]
         for one, document in draft.of_customer(customer)[other].items():
             for name, kind in pointing:
                 if kind == "ref" and document.get(name) == record_id:

@@ -10,7 +10,7 @@ from followtui.book.book import Book, Done, Refused
 from followtui.book.entry import offered
 from followtui.cli.output import say
 from followtui.text.hygiene import clean
-from followtui.text.language import _, current_language
+from followtui.text.language import N_, _, current_language
 
 if TYPE_CHECKING:
     from followtui.rules.finding import Finding
@@ -37,9 +37,11 @@ def asked(book: Book, run: Callable[[Answers], Done], askable: Callable[["Findin
         except Refused as refusal:
             if not on_terminal() or not all(askable(finding) for finding in refusal.findings):
                 raise
-            for finding in refusal.findings:
+            for finding in sorted(refusal.findings, key=_place):
                 key = finding.table, finding.field
                 answers[key] = _ask(book, finding)
+                if finding.field in ("next", "next_action") and (finding.table, "next_at") not in answers:
+                    answers[finding.table, "next_at"] = _prompt(_(_PROMPTS["next_at"]))
     return run(answers)
 
 
@@ -49,8 +51,19 @@ def _ask(book: Book, finding: "Finding") -> str:
     label = field.label(current_language()) if field is not None else _(_PROMPTS.get(finding.field, finding.field))
     if field is not None and field.kind == "choice":
         say("  " + offered(field.choices))
-    answer: Any = click.prompt(clean(label), prompt_suffix="> ", err=True)
+    return _prompt(clean(label))
+
+
+def _prompt(label: str) -> str:
+    answer: Any = click.prompt(label, prompt_suffix="> ", err=True)
     return str(answer)
 
 
-_PROMPTS = {"next": "next step", "next_action": "next step", "next_at": "next date"}
+_PROMPTS = {"next": N_("next step"), "next_action": N_("next step"), "next_at": N_("when (fri, 11-30, +3d)")}
+
+_ORDER = ("method", "content", "result", "attitude", "grade", "next", "next_action", "next_at")
+"""The order in which a person tells it; what is not here is asked between."""
+
+
+def _place(finding: "Finding") -> int:
+    return _ORDER.index(finding.field) if finding.field in _ORDER else _ORDER.index("grade")

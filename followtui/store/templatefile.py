@@ -5,8 +5,8 @@ the text journaled last stays in force, and one line says why.
 """
 
 import os
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from followtui.model import TABLES, Document
@@ -80,35 +80,36 @@ def _take_over(store: "OpenedBook", data: bytes, *, may_write: bool) -> None:
     store.take_over_template(text, new, may_write=may_write)
 
 
-def usage(documents: Callable[[str], "dict[int, Document] | object"]) -> Callable[[str, str], int]:
-    """How many records use a choice (list, code) or an own field (``fields``, ``table.code``)."""
-    from followtui.model import RECORDS, Of
+def usage(documents: Callable[[str], Mapping[int, Document]]) -> Callable[[str, str], int]:
+    """How many records use something of the template.
 
-    def fields_with(choices: str) -> dict[str, list[str]]:
-        from typing import get_type_hints
+    ``used(list, code)`` counts for a choice of a list, ``used("fields", "table.code")`` for an own field, and
+    ``used("table.code", code)`` for a choice of an own field.
+    """
 
-        found: dict[str, list[str]] = {}
-        for table in TABLES:
-            for name, hint in get_type_hints(RECORDS[table], include_extras=True).items():
-                for extra in getattr(hint, "__metadata__", ()):
-                    if isinstance(extra, Of) and extra.choices == choices:
-                        found.setdefault(table, []).append(name)
-        return found
-
-    def used(choices: str, code: str) -> int:
-        if choices == "fields":
+    def used(where: str, code: str) -> int:
+        if where == "fields":
             table, _dot, name = code.partition(".")
-            customs = (one.get("custom") for one in _values(documents(table)))
-            return sum(1 for custom in customs if isinstance(custom, dict) and name in custom)
-        return sum(
-            1
-            for table, names in fields_with(choices).items()
-            for one in _values(documents(table))
-            if any(one.get(name) == code for name in names)
-        )
+            return sum(1 for one in documents(table).values() if name in _own(one))
+        table, dot, name = where.partition(".")
+        if dot:
+            return sum(1 for one in documents(table).values() if code == _own(one).get(name) or _lists(_own(one).get(name), code))
+        return sum(_count(documents(table), table, where, code) for table in TABLES)
 
     return used
 
 
-def _values(rows: object) -> "list[Document]":
-    return list(rows.values()) if hasattr(rows, "values") else []
+def _own(document: Document) -> dict[str, Any]:
+    custom = document.get("custom")
+    return custom if isinstance(custom, dict) else {}
+
+
+def _lists(value: Any, code: str) -> bool:
+    return isinstance(value, list) and code in value
+
+
+def _count(documents: Mapping[int, Document], table: str, choices: str, code: str) -> int:
+    from followtui.template.fields import declared
+
+    names = [name for name, of in declared(table).items() if of.choices == choices]
+    return sum(1 for one in documents.values() if any(one.get(name) == code for name in names)) if names else 0

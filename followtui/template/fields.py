@@ -5,6 +5,7 @@ One ``Field`` feeds the form, the option, the import column, the check and the e
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any, get_type_hints
 
 from msgspec import Struct
@@ -147,13 +148,20 @@ def _built_in(table: str, code: str, of: Of, template: Template) -> Field:
     )
 
 
-def fields_of(table: str, template: Template) -> dict[str, Field]:
-    """The fields of ``table`` by code, in the order in which forms show them; retired own fields are left out."""
-    found: dict[str, Field] = {}
+@cache
+def declared(table: str) -> dict[str, Of]:
+    """What the records declare of each field of ``table``. Reading annotations is slow, and they never change."""
+    found: dict[str, Of] = {}
     for code, hint in get_type_hints(RECORDS[table], include_extras=True).items():
         of = next((extra for extra in getattr(hint, "__metadata__", ()) if isinstance(extra, Of)), None)
         if of is not None:
-            found[code] = _built_in(table, code, of, template)
+            found[code] = of
+    return found
+
+
+def fields_of(table: str, template: Template) -> dict[str, Field]:
+    """The fields of ``table`` by code, in the order in which forms show them; retired own fields are left out."""
+    found = {code: _built_in(table, code, of, template) for code, of in declared(table).items()}
     for spec in template.fields:
         if spec.table != table or spec.retired:
             continue

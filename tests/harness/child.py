@@ -56,6 +56,14 @@ def _live(work: Callable[[int], None], writing: int) -> NoReturn:
     os._exit(0)
 
 
+def warm_up(where: Path) -> None:
+    """Import all that a worker needs, so that a process is at work as soon as it is started."""
+    folder = where / "warm"
+    make_book(str(folder))
+    with open(os.devnull, "wb") as nowhere:
+        Worker(str(folder), 1, nowhere.fileno()).do_everything()
+
+
 class Worker:
     """One process at work on a book."""
 
@@ -64,7 +72,7 @@ class Worker:
         self._folder = folder
         self._pipe = pipe
         self._book = opened(folder)
-        self._customers = list(self._book.store.ids("customers"))
+        self._customers = list(self._book.store.customers())
         self._mine: list[tuple[str, int]] = []
 
     def run(self, mode: str) -> None:
@@ -77,6 +85,11 @@ class Worker:
         }
         while True:
             self._random.choice(deeds[mode])()
+
+    def do_everything(self) -> None:
+        """Do each deed once."""
+        for deed in (self._add, self._log, self._take_back, self._import, self._snapshot):
+            deed()
 
     def save_some(self, count: int) -> None:
         """Save so many times, catching up and snapshotting now and then."""

@@ -14,7 +14,7 @@ from followtui.book.verifying import verify_book
 from followtui.errors import FollowtuiError
 from followtui.store.journal import NAME
 
-from .child import NOW, Worker, make_book, opened, start
+from .child import NOW, Worker, make_book, opened, start, warm_up
 
 MODES = ("save", "save", "snapshot", "import", "mixed", "recover")
 KILLS_A_BOOK = 40
@@ -51,6 +51,7 @@ def kill_many(where: Path, times: int, seed: int = 1, say: Callable[[str], objec
     chance = random.Random(seed)
     book = where / "none"
     known: set[tuple[str, int]] = set()
+    warm_up(where)
     for number in range(times):
         if number % KILLS_A_BOOK == 0:
             book = where / f"book-{number}"

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from followtui.book.verifying import verify_book
 
-from .child import NOW, Worker, make_book, opened, start
+from .child import NOW, Worker, make_book, opened, start, warm_up
 
 
 def write_at_once(book: Path, saves: int, writers: int = 2, *, snapshots: bool = False) -> tuple[int, list[str]]:
     """Let processes save ``saves`` records each; gives how many there are, and what went wrong."""
+    warm_up(book.parent / f"warm-{book.name}")
     make_book(str(book))
 
     def work(writing: int, seed: int) -> None:

@@ -310,6 +310,13 @@ def test_persons_without_a_company_are_customers_where_these_may_be_made(tmp_pat
     assert [one["name"] for one in of(book, "华兴", "contacts")] == ["张伟"]
 
 
+def test_a_number_that_no_sheet_has_says_what_to_import(tmp_path: Path) -> None:
+    visits = table_of(tmp_path, "跟进.csv", "客户编号,跟进时间,跟进方式,跟进内容", "C9,2026-06-01,电话,谈了价格")
+    (reject,) = took(new_book(tmp_path / "book"), visits, create_missing=True).rejects
+    assert "C9" in reject.reason
+    assert "--create-missing" not in reject.reason
+
+
 def test_two_columns_of_one_field_keep_both(tmp_path: Path) -> None:
     book = new_book(tmp_path / "book")
     result = took(book, table_of(tmp_path, "客户.csv", "客户名称,客户等级,联系电话,公司电话", "华兴,A,13800138000,0755-88888888"))

@@ -20,7 +20,7 @@ from followtui.transfer.tables import NotATable, Sheet
 SAMPLE = 50
 
 _UNKNOWN_SHEET = N_("No column tells what this holds. Say it with --as, e.g. --as customers.")
-_TWO_FIELDS = N_("“{column}” is in none of the files. Look at the columns with --dry-run.")
+_NO_COLUMN = N_("“{column}” is in none of the files. Look at the columns with --dry-run.")
 
 Path = str | os.PathLike[str]
 
@@ -52,7 +52,7 @@ def open_sources(paths: Sequence[Path], fields: Fields, table: str | None, maps:
             _open(opened, sheet, fields, table, maps, used)
     missing = [option for option in maps if option not in used]
     if missing and opened.sources:
-        raise Usage(_TWO_FIELDS, column=missing[0].rpartition("=")[0].strip() or missing[0])
+        raise Usage(_NO_COLUMN, column=missing[0].rpartition("=")[0].strip() or missing[0])
     return opened
 
 

@@ -32,6 +32,7 @@ BEYOND = N_("These cells stand beyond the last column that has a name.")
 DAMAGED = N_("These characters were damaged in the file already.")
 
 NO_CUSTOMER = N_("There is no customer “{name}”. --create-missing makes one.")
+NO_NUMBER = N_("No customer with the number “{name}” is among the files. Import the list of customers together with it.")
 SEVERAL_CUSTOMERS = N_("Several customers are called “{name}”. Give the customer's number in a column.")
 UNNAMED_CUSTOMER = N_("It names no customer.")
 UNNAMED_CONTACT = N_("It names no person.")

@@ -68,7 +68,7 @@ class Customers:
         if number in self._by_number:
             return self._candidate(self._by_number[number])
         if not name:
-            raise Rejected(reasons.NO_CUSTOMER if number else reasons.UNNAMED_CUSTOMER, name=number)
+            raise Rejected(reasons.NO_NUMBER if number else reasons.UNNAMED_CUSTOMER, name=number)
         found = self._by_name.get(name_key(name)) or self._folded(name)
         if len(found) > 1:
             raise Rejected(reasons.SEVERAL_CUSTOMERS, name=name)

@@ -1,0 +1,1 @@
+"""The words of the sample book: what happens in each story (``plots``), and how reps tell it (``zh``, ``en``)."""

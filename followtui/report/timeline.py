@@ -1,0 +1,162 @@
+"""The book going back in time: as it stood at a moment, and what was done since.
+
+The present tables are the start; the journal is read from its end, and the inverse of every later action takes the
+records it touched back. So last week costs what was done since, not the whole journal.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from followtui.book.book import Book
+from followtui.dates.days import parse_moment
+from followtui.model import TABLES, Document
+from followtui.store.journal import Journal, JournalDamaged
+from followtui.store.lines import Action, DamagedLine, line_sum, read_action, read_link
+from followtui.store.patches import TablePatch, merge
+from followtui.store.records import Records
+from followtui.store.slim import SlimDeal, SlimNode, is_kept, slim
+from followtui.template.model import Template
+
+Overlay = dict[tuple[str, int], Document | None]
+
+
+class View:
+    """The records as they stood at a moment: those of the present, but for the ones touched since."""
+
+    def __init__(self, records: Records, overlay: Overlay) -> None:
+        self._records = records
+        self._overlay = overlay
+        self._whole: dict[str, Mapping[int, Document]] = {}
+
+    def get(self, table: str, record_id: int) -> Document | None:
+        """One document, or None."""
+        if (table, record_id) in self._overlay:
+            return self._overlay[table, record_id]
+        return self._records.get(table, record_id)
+
+    def documents(self, table: str) -> Mapping[int, Document]:
+        """Every document of a table."""
+        if table not in self._whole:
+            documents = self._records.documents(table)
+            changed = {one: document for (name, one), document in self._overlay.items() if name == table}
+            if changed:
+                documents = {one: document for one, document in documents.items() if one not in changed}
+                documents.update((one, document) for one, document in changed.items() if document is not None)
+            self._whole[table] = documents
+        return self._whole[table]
+
+    def open_nodes(self) -> dict[int, SlimNode]:
+        """Every node that was not done, slim."""
+        return self._slim("nodes", self._records.open_nodes())
+
+    def open_deals(self) -> dict[int, SlimDeal]:
+        """Every deal that was open, slim."""
+        return self._slim("deals", self._records.open_deals())
+
+    def _slim(self, table: str, rows: dict[int, Any]) -> dict[int, Any]:
+        found = {one: row for one, row in rows.items() if (table, one) not in self._overlay}
+        for (name, one), document in self._overlay.items():
+            if name == table and document is not None and is_kept(table, document):
+                found[one] = slim(table, one, document)
+        return found
+
+    def whole(self) -> Records:
+        """All records of that moment, for what reads whole tables."""
+        return Records({table: dict(self.documents(table)) for table in TABLES})
+
+
+class Timeline:
+    """A book's past, read backwards as far as it is asked for. Moments are asked for from the latest to the earliest.
+
+    With ``until`` the book as it stood then is its present. Raises JournalDamaged.
+    """
+
+    def __init__(self, book: Book, until: datetime | None = None) -> None:
+        self._book = book
+        self._lines = _lines_read(book)
+        self._next = self._read()
+        self._overlay: Overlay = {}
+        self._actions: list[Action] = []
+        self._at = datetime.max.replace(tzinfo=None)
+        self.template: Template = book.template
+        self.offset: int = book.store.stand.offset
+        self.last_sum: str = book.store.stand.last_sum
+        if until is not None:
+            self._strictly(until)
+        self.now = self._view()
+
+    def _strictly(self, until: datetime) -> None:
+        text: str | None = None
+        while self._next is not None and parse_moment(self._next[0].at) > until:
+            action, line = self._next
+            self._take(action)
+            self.offset -= len(line)
+            if action.template is not None:
+                text = action.template[0] or text
+            self._next = self._read()
+        self.last_sum = line_sum(self._next[1]) if self._next is not None else ""
+        self._actions = []
+        if text is not None:
+            from followtui.template.read import read_template
+
+            self.template = read_template(text)
+
+    def back_to(self, moment: datetime) -> tuple[View, list[Action]]:
+        """The records at ``moment``, and what was done after it, up to the moment asked for before; newest first.
+
+        What stood then is what the journal's lines up to the last one with ``at`` ≤ ``moment`` make.
+        """
+        self._actions = []
+        while self._next is not None and parse_moment(self._next[0].at) > moment:
+            self._take(self._next[0])
+            self._next = self._read()
+        return self._view(), self._actions
+
+    def _view(self) -> View:
+        return View(self._book.store, dict(self._overlay))
+
+    def _take(self, action: Action) -> None:
+        self._actions.append(action)
+        undo(self._overlay, action.inverse, self._book.store)
+
+    def _read(self) -> tuple[Action, bytes] | None:
+        line = next(self._lines, None)
+        if line is None:
+            return None
+        try:
+            return read_action(line), line
+        except DamagedLine as error:
+            raise JournalDamaged from error
+
+
+def undo(overlay: Overlay, patch: TablePatch, records: Records) -> None:
+    """Change the documents in ``overlay``, over ``records``, by a patch."""
+    for table, changes in patch.items():
+        for record_id, change in changes.items():
+            key = (table, record_id)
+            before = overlay[key] if key in overlay else records.get(table, record_id)
+            overlay[key] = None if change is None else merge(before, change)
+
+
+def _lines_read(book: Book) -> Iterator[bytes]:
+    """The journal's lines that the book has taken in, the newest first; what others appended since is left out."""
+    journal: Journal = book.store.journal
+    lines = journal.lines_backwards()
+    first = next(lines, None)
+    if first is None:
+        return
+    newer = {read_link(line).id for _end, line in journal.lines(book.store.offset)}
+    for line in _with(first, lines):
+        if newer:
+            one = read_link(line).id
+            if one in newer:
+                newer.discard(one)
+                continue
+            newer.clear()
+        yield line
+
+
+def _with(first: bytes, lines: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from lines
