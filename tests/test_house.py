@@ -33,7 +33,20 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_agenda_loads_nothing_slow(folder: Path) -> None:
     loaded = modules_after(folder, "agenda")
-    slow = {"tinydb", "platformdirs", "tabulate", "filelock", "tomllib", "textual", "rich", "pypinyin", "openpyxl", "opencc", "dateutil", "json"}
+    slow = {
+        "tinydb",
+        "platformdirs",
+        "tabulate",
+        "filelock",
+        "tomllib",
+        "textual",
+        "rich",
+        "pypinyin",
+        "openpyxl",
+        "opencc",
+        "dateutil",
+        "json",
+    }
     assert not loaded & slow
 
 

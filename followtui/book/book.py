@@ -65,10 +65,14 @@ class Refused(NotValid):
 
 
 class Book:
-    """One book at one moment. ``records`` is what is read: the store, or the book as it stood at an earlier time."""
+    """One book at one moment. ``records`` is what is read: the store, or the book as it stood at an earlier time.
 
-    def __init__(self, store: Store, now: datetime, records: Records | None = None) -> None:
+    ``device`` is the name under which history shows where it was written; this machine's when not said.
+    """
+
+    def __init__(self, store: Store, now: datetime, records: Records | None = None, *, device: str = "") -> None:
         self.store = store
+        self.device = device or device_name()
         self.records: Records = records or store
         self.now = now
         self._asked: list[Finding] = []
@@ -161,7 +165,7 @@ class Book:
             subject = {"table": made[0].table, "id": made[0].id, **({"name": made[0].name} if made[0].name else {})}
             return Head(action=made[0].action, subject={**subject, **made[0].extra})
 
-        action = self.store.save(work, at=self.at, by=self.rep, device=device_name())
+        action = self.store.save(work, at=self.at, by=self.rep, device=self.device)
         self.__dict__.pop("lookup", None)
         one = made[0]
         return Done(table=one.table, id=one.id, action=action, findings=self._findings_after(action, one))

@@ -10,7 +10,7 @@ from followtui.cli.commands import command, format_option, option
 from followtui.cli.fields import entered, given, template_of
 from followtui.cli.session import Session, session
 from followtui.cli.steps import MARKS, pair_steps, read_marked_step
-from followtui.dates.days import relative_day
+from followtui.dates.days import days_between, relative_day
 from followtui.errors import Usage
 from followtui.text.language import N_, _, current_language
 
@@ -202,5 +202,12 @@ def told(book: "Book", done: "Done") -> str:
         saved = book.store.get("nodes", node) or {}
         if not saved.get("done_at") and saved.get("due"):
             side = _("theirs: ") if saved.get("side") == "theirs" else ""
-            parts.append(f"→ {side}{saved['title']} ({relative_day(saved['due'], book.now.date())} {saved['due'].replace('T', ' ')})")
+            parts.append(f"→ {side}{saved['title']} ({_day(book, saved['due'])})")
     return _("Logged {ref}: ").format(ref=book.ref("followups", done.id)) + " · ".join(part for part in parts if part)
+
+
+def _day(book: "Book", due: str) -> str:
+    """A due date whole, with how near it is where that says more than the date."""
+    date = due.replace("T", " ")
+    near = abs(days_between(book.today, due[:10])) < 7
+    return f"{relative_day(due[:10], book.now.date())} {date}" if near else date

@@ -7,9 +7,12 @@ from functools import cache
 
 from followtui.dates.calendar import Calendar
 
-_SLOT = re.compile(r"\{(next|[dDtT][+-]?\d+)\}")
+_SLOT = re.compile(r"\{(next|[dDtTm][+-]?\d+)\}")
 _ZH_WEEKDAYS = "一二三四五六日"
 _EN_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_EN_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _EN_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
@@ -33,13 +36,15 @@ class Days:
         """``text``, written on ``day``, with its slots filled.
 
         ``{d3}``: three working days later, as people say it; ``{D3}``: the same as a date; ``{t3}``, ``{T3}``: counted
-        from now; ``{next}``: the day of the next step.
+        from now; ``{next}``: the day of the next step; ``{m2}``: the month after next.
         """
 
         def named(match: re.Match[str]) -> str:
             slot = match[1]
             if slot == "next":
                 return self.spoken(due or day, day)
+            if slot[0] == "m":
+                return self._month(day, int(slot[1:]))
             target = self.after(day, int(slot[1:])) if slot[0] in "dD" else self.day(int(slot[1:]))
             return self.spoken(target, day) if slot[0].islower() else self.dated(target)
 
@@ -59,3 +64,9 @@ class Days:
         if self.language == "zh":
             return f"{target.month}月{target.day}日"
         return f"{target.day} {_EN_MONTHS[target.month - 1]}"
+
+    def _month(self, day: date, count: int) -> str:
+        years, month = divmod(day.month - 1 + count, 12)
+        if self.language == "zh":
+            return ("明年" if years else "") + f"{month + 1}月"
+        return _EN_MONTH_NAMES[month]

@@ -13,7 +13,7 @@ from msgspec import Struct
 PARTS = ("closing", "working", "quiet")
 """The files of stories, the ones that a small book begins with first."""
 
-METHODS = frozenset({"phone", "wechat", "wecom", "sms", "email", "visit", "visited_us", "online_meeting", "exhibition"})
+METHODS = frozenset({"phone", "wechat", "wecom", "sms", "email", "visit", "visited_us", "online_meeting", "exhibition", "other"})
 
 AWAY = frozenset({"visit", "visited_us", "online_meeting", "exhibition"})
 """Methods whose follow-up is written down afterwards."""
@@ -36,7 +36,8 @@ class Line(Struct, frozen=True):
     @property
     def is_told(self) -> bool:
         """Whether the story has words for it: an attempt that nobody answered needs none."""
-        return (self.is_followup and self.words[:1] != ("no_reply",)) or self.verb in ("jot", "wake", "park", "remove", "did")
+        answered = self.words[:1] != ("no_reply",) or "due" in self.options
+        return (self.is_followup and answered) or self.verb in ("add", "jot", "wake", "park", "remove", "did")
 
 
 class Plot(Struct):

@@ -26,12 +26,13 @@ class Person(Struct):
 
 
 class Dealing(Struct):
-    """What the customer may buy."""
+    """What the customer may buy. ``agreed`` is the amount on which both sides settle in the end."""
 
     name: str
     need: str
     product: str = ""
     amount: float = 0
+    agreed: float = 0
     competitor: str = ""
 
 

@@ -78,7 +78,6 @@ class Timeline:
         self._next = self._read()
         self._overlay: Overlay = {}
         self._actions: list[Action] = []
-        self._at = datetime.max.replace(tzinfo=None)
         self.template: Template = book.template
         self.offset: int = book.store.stand.offset
         self.last_sum: str = book.store.stand.last_sum

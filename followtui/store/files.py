@@ -16,6 +16,9 @@ from followtui.text.language import N_
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 
+STALE_AFTER = 86_400.0
+"""Seconds after which nobody is still writing a temporary file."""
+
 
 class NotWritable(Unreadable):
     """The system lets nobody write here: permissions, or a disk that may only be read."""
@@ -121,6 +124,15 @@ def drop(written: dict[str, str]) -> None:
         with suppress(OSError):
             os.unlink(temporary)
     written.clear()
+
+
+def drop_stale(folder: str) -> None:
+    """Take away the temporary files that killed processes left in a book; one that is younger may still be written."""
+    for inside in (folder, os.path.join(folder, "cache")):
+        with suppress(OSError), os.scandir(inside) as entries:
+            for entry in entries:
+                if entry.name.endswith(".tmp") and time.time() - entry.stat().st_mtime > STALE_AFTER:
+                    os.unlink(entry.path)
 
 
 def write_whole(path: str, data: bytes, *, sync: bool = True) -> None:

@@ -21,19 +21,23 @@ class Journal:
         """Open the journal in ``folder``. Raises JournalDamaged without a readable header, OSError."""
         self.path = os.path.join(folder, NAME)
         self.writable = True
-        flags = getattr(os, "O_BINARY", 0)
         try:
-            self._descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | flags)
+            self._descriptor = self._opened()
         except FileNotFoundError as error:
             raise JournalDamaged from error
-        except OSError:
-            self._descriptor = os.open(self.path, os.O_RDONLY | flags)
-            self.writable = False
         try:
             self.header, self.start = self._read_header()
         except BaseException:
             os.close(self._descriptor)
             raise
+
+    def _opened(self) -> int:
+        flags = getattr(os, "O_BINARY", 0)
+        try:
+            return os.open(self.path, os.O_RDWR | os.O_APPEND | flags)
+        except OSError:
+            self.writable = False
+            return os.open(self.path, os.O_RDONLY | flags)
 
     def _read_header(self) -> tuple[Header, int]:
         data = b""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from followtui.model import TABLES
 from followtui.store import loading
-from followtui.store.files import drop, flush_folder, make_folder, put_in_place, read_whole, told, write_beside
+from followtui.store.files import drop, drop_stale, flush_folder, make_folder, put_in_place, read_whole, told, write_beside
 from followtui.store.index import build, path_in
 from followtui.store.keys import search_keys
 from followtui.store.tablefile import Place, Stand, TableDamaged, encode_table, file_sum, path_of, read_stand
@@ -32,6 +32,7 @@ def write_snapshot(store: "Store", stamp: str) -> bool:
         finally:
             drop(written)
         flush_folder(store.folder)
+        drop_stale(store.folder)
     return True
 
 

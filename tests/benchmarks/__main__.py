@@ -15,7 +15,9 @@ def _save(small: bool) -> None:
     rows = measure_saves((1_000, 10_000) if small else (1_000, 10_000, 100_000))
     print("save a follow-up, median ms      one record    whole log    SQLite WAL/FULL    stock TinyDB")
     for row in rows:
-        print(f"  {row['followups']:>9,} follow-ups {row['store']:>14.2f} {row['log']:>12.2f} {row['sqlite']:>18.2f} {row['tinydb']:>15.1f}")
+        print(
+            f"  {row['followups']:>9,} follow-ups {row['store']:>14.2f} {row['log']:>12.2f} {row['sqlite']:>18.2f} {row['tinydb']:>15.1f}"
+        )
     first, last = rows[0], rows[-1]
     print(f"  growth {last['store'] / first['store']:.2f} x (limit 1.5), whole log {last['log'] / first['log']:.2f} x (limit 1.5)")
     print(f"  beside SQLite {last['store'] / last['sqlite']:.2f} x, whole log {last['log'] / last['sqlite']:.2f} x (limit 3)")

@@ -28,7 +28,22 @@ NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 _CITIES = ("上海", "深圳", "苏州", "杭州", "成都", "武汉", "青岛", "宁波", "佛山", "东莞", "长沙", "西安", "天津", "厦门", "无锡")
 _FIRST = "华兴德润恒嘉瑞鑫明泰宏远盛达鼎博佳联东方正信安中天金龙新海"
 _TRADES = ("精密机械", "电子科技", "新材料", "食品", "包装", "自动化设备", "物流", "医疗器械", "汽车配件", "纺织", "能源", "软件")
-_WORDS = ("Acme", "Baltic", "Cedar", "Delta", "Ember", "Fjord", "Granite", "Harbour", "Iris", "Juniper", "Kestrel", "Lumen", "Maple", "Nordic")
+_WORDS = (
+    "Acme",
+    "Baltic",
+    "Cedar",
+    "Delta",
+    "Ember",
+    "Fjord",
+    "Granite",
+    "Harbour",
+    "Iris",
+    "Juniper",
+    "Kestrel",
+    "Lumen",
+    "Maple",
+    "Nordic",
+)
 _KINDS = ("Tools", "Logistics", "Foods", "Packaging", "Controls", "Medical", "Textiles", "Energy", "Robotics", "Software", "Castings")
 _FAMILY = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 _GIVEN = ("伟", "芳", "娜", "敏", "静", "强", "磊", "洋", "艳", "勇", "军", "杰", "娟", "涛", "明", "超", "秀英", "建国", "晓东", "丽华")
@@ -109,7 +124,7 @@ class _Writer:
     """The actions of a year, oldest first."""
 
     def __init__(self, seed: int, customers: int, followups: int, open_nodes: int, done_nodes: int) -> None:
-        self._random = random.Random(seed)  # noqa: S311 - a sample, no secret
+        self._random = random.Random(seed)
         self._count = customers
         self._followups = followups
         self._open_nodes = open_nodes

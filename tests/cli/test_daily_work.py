@@ -63,7 +63,9 @@ def test_an_unanswered_call_needs_no_words_and_moves_the_step(book: Command, now
 
 
 def test_waiting_puts_the_step_on_their_side_and_completes_nothing(book: Command) -> None:
-    assert book("log", "华兴", "-m", "email", "-c", "报价单发给李娜，等她周四回复", "-r", "awaiting", "-n", "李娜答复", "-o", "周四").code == 0
+    assert (
+        book("log", "华兴", "-m", "email", "-c", "报价单发给李娜，等她周四回复", "-r", "awaiting", "-n", "李娜答复", "-o", "周四").code == 0
+    )
     (node,) = open_nodes(book)
     assert (node["title"], node["side"]) == ("李娜答复", "theirs")
     agenda = book("agenda", "--format", "json").data
@@ -72,7 +74,10 @@ def test_waiting_puts_the_step_on_their_side_and_completes_nothing(book: Command
 
 
 def test_keep_leaves_the_step_open(book: Command) -> None:
-    assert book("log", "华兴", "-m", "phone", "-c", "李娜问交期，下周给答复", "-r", "progress", "--keep", "-n", "答复交期", "-o", "fri").code == 0
+    assert (
+        book("log", "华兴", "-m", "phone", "-c", "李娜问交期，下周给答复", "-r", "progress", "--keep", "-n", "答复交期", "-o", "fri").code
+        == 0
+    )
     assert {node["title"] for node in open_nodes(book)} == {"发报价", "答复交期"}
 
 
@@ -234,7 +239,9 @@ def test_jots_are_kept_without_any_gate(book: Command) -> None:
     items = book("jot", "list", "--format", "json").data["items"]
     assert {item["text"] for item in items} == {"李娜问12个月保修", "没有这家: 路上想到的"}
     (jot,) = [item for item in items if "customer" in item]
-    done = book("log", "华兴", "-m", "phone", "-c", "李娜问保修，答应给12个月", "-r", "progress", "-n", "发保修函", "-o", "fri", "--jot", jot["ref"])
+    done = book(
+        "log", "华兴", "-m", "phone", "-c", "李娜问保修，答应给12个月", "-r", "progress", "-n", "发保修函", "-o", "fri", "--jot", jot["ref"]
+    )
     assert done.code == 0
     assert [item for item in book("jot", "list", "--format", "json").data["items"] if "completed_by" in item]
 

@@ -32,10 +32,7 @@ def hostile_texts() -> list[str]:
 def phone_numbers() -> dict[str, list[str]]:
     """Chinese numbers by kind: ``carrier``, ``mvno``, ``iot`` and so on."""
     kinds = json.loads(shared("phones/test_data.json").read_text(encoding="utf-8"))
-    return {
-        kind: [str(number) for numbers in by_carrier.values() for number in numbers]
-        for kind, by_carrier in kinds.items()
-    }
+    return {kind: [str(number) for numbers in by_carrier.values() for number in numbers] for kind, by_carrier in kinds.items()}
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,7 @@ from followtui.text.hygiene import clean, safe_json, without_hidden
 any_text = st.text(st.characters(), max_size=60)
 nasty_text = st.text(
     st.one_of(
-        st.sampled_from(
-            "\x00\t\n\r\x1b\x7f\x85\x9b\u200b\u200d\u200e\u2028\u202e\u2066\ufeff\ufe0f\U000e0041\U000e0100"
-        ),
+        st.sampled_from("\x00\t\n\r\x1b\x7f\x85\x9b\u200b\u200d\u200e\u2028\u202e\u2066\ufeff\ufe0f\U000e0041\U000e0100"),
         st.characters(),
     ),
     max_size=30,

@@ -51,9 +51,7 @@ def test_a_person_is_read_by_the_surname_first() -> None:
     assert pinyin_keys("尉迟恭", person=True).full[0] == "yuchigong"
 
 
-@pytest.mark.parametrize(
-    "query", ["hxkj", "HXKJ", "huaxing", "hua xing", "huaxkj", "hxke", "hux", "kj", "xingk", "h", "ｈｘ"]
-)
+@pytest.mark.parametrize("query", ["hxkj", "HXKJ", "huaxing", "hua xing", "huaxkj", "hxke", "hux", "kj", "xingk", "h", "ｈｘ"])
 def test_initials_full_spelling_and_mixes_match_from_any_syllable_on(query: str) -> None:
     assert matches_pinyin(query, pinyin_keys("华兴科技"))
 

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from followtui.text.hygiene import clean
 from followtui.text.width import cell_len, cut, fit, pad, table
 
-texts = st.text(
-    st.sampled_from("ab 华兴，é\u0301👍\U0001f3fd👨\u200d👩❤\ufe0f1\u20e3ｶﾞกำ한…\u200b") | st.characters(), max_size=25
-)
+texts = st.text(st.sampled_from("ab 华兴，é\u0301👍\U0001f3fd👨\u200d👩❤\ufe0f1\u20e3ｶﾞกำ한…\u200b") | st.characters(), max_size=25)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def _csv(rows: list[list[str]]) -> str:
     return made.getvalue().encode("utf-8", "replace").decode("utf-8")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tables(), st.sampled_from(["both", "create", "update"]), st.booleans())
 def test_any_cells(sheets: dict[str, list[list[str]]], mode: str, create_missing: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:

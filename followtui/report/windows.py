@@ -1,0 +1,55 @@
+"""A period seen in the journal: the records at its end and its beginning, and what was done before, within and after."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from followtui.model import Document
+from followtui.report.periods import Period
+from followtui.report.timeline import Timeline, View
+from followtui.store.lines import Action
+
+TRAVEL = timedelta(days=2)
+"""Days count as they were written, on whatever clock: what another time zone calls a day reaches so far beyond it."""
+
+
+class Window(Struct):
+    """``inside`` and ``after`` hold actions, the newest first. ``inside`` begins a little before the period (``TRAVEL``)."""
+
+    period: Period
+    now: datetime
+    start: View
+    end: View
+    inside: list[Action]
+    after: list[Action]
+
+    def first_seen(self, table: str, record_id: int) -> Document | None:
+        """A record as the period began, or as it was made within it."""
+        found = self.start.get(table, record_id)
+        if found is not None:
+            return found
+        for action in reversed(self.inside):
+            change = action.patch.get(table, {}).get(record_id)
+            if change is not None and action.inverse.get(table, {}).get(record_id) is None:
+                return change
+        return None
+
+
+def open_windows(timeline: Timeline, periods: Iterable[Period], now: datetime) -> list[Window]:
+    """A window on each period, all found in one walk back through the journal."""
+    wanted = list(periods)
+    moments = {moment for one in wanted for moment in (one.end(now), one.before(now), one.before(now) - TRAVEL)}
+    actions: list[Action] = []
+    views: dict[datetime, tuple[View, int]] = {}
+    for moment in sorted(moments, reverse=True):
+        view, since = timeline.back_to(moment)
+        actions += since
+        views[moment] = view, len(actions)
+    found = []
+    for one in wanted:
+        end, after = views[one.end(now)]
+        start = views[one.before(now)][0]
+        before = views[one.before(now) - TRAVEL][1]
+        found.append(Window(one, now, start, end, actions[after:before], actions[:after]))
+    return found
