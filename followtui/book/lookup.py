@@ -78,6 +78,10 @@ class Lookup:
         yield self._by_pinyin(text, keys)
         yield list(dict.fromkeys(one.customer for one in keys for _id, name in one.contacts if name == wanted))
 
+    def spelt(self, text: str) -> list[int]:
+        """The customers whose pinyin ``text`` spells."""
+        return self._by_pinyin(text, self.keys())
+
     def _by_pinyin(self, text: str, keys: list[Keys]) -> list[int]:
         if not text.isascii() or not any(map(str.isalpha, text)):
             return []

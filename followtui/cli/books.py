@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from followtui.cli.commands import Group, command, format_option, option
+from followtui.cli.config import config_folder
 from followtui.cli.output import columns, emit, emit_json, say
 from followtui.cli.session import session
 from followtui.errors import Unreadable
@@ -48,11 +49,14 @@ def where(ctx: click.Context, form: str) -> None:
         "template": os.path.join(run.folder, "template.toml"),
         "records": {table: len(opened.store.documents(table)) for table in TABLES},
         "journal_bytes": opened.store.offset,
+        "config": {"file": os.path.join(config_folder(os.environ), "config.toml"), **run.config},
     }
     if form == "json":
         emit_json(data)
         return
     rows = [[_("folder"), run.folder], [_("rep"), opened.rep or "–"], [_("language"), data["lang"]]]
+    rows += [[_("config"), data["config"]["file"] + ("" if run.config else _(" (none)"))]]
+    rows += [[key, value] for key, value in run.config.items()]
     rows += [[table, str(count)] for table, count in data["records"].items()]
     emit(columns([*rows, [_("journal"), f"{opened.store.offset:,}"]]))
 

@@ -6,6 +6,7 @@ import click
 
 from followtui.cli.answers import answer
 from followtui.cli.commands import Group, command, format_option
+from followtui.cli.completing import complete_customer
 from followtui.cli.fields import entered, given, template_of
 from followtui.cli.session import session
 from followtui.text.language import N_, _
@@ -30,7 +31,7 @@ def contact() -> None:
     example=N_('followtui contact add Huaxing "Zhou Wei" --title "production manager" --wechat zhouwei_86 --role user'),
     options_of=contact_options,
 )
-@click.argument("customer")
+@click.argument("customer", shell_complete=complete_customer)
 @click.argument("name")
 @format_option()
 @click.pass_context
@@ -44,7 +45,7 @@ def add(ctx: click.Context, /, customer: str, name: str, form: str, **options: A
 
 
 @command("list", help=N_("Every contact, of all customers or of one."), example=N_("followtui contact list Huaxing"))
-@click.argument("customer", required=False)
+@click.argument("customer", required=False, shell_complete=complete_customer)
 @format_option("table", "json", "csv", "md")
 @click.pass_context
 def list_contacts(ctx: click.Context, customer: str | None, form: str) -> None:

@@ -6,6 +6,7 @@ import click
 
 from followtui.cli.answers import answer
 from followtui.cli.commands import command, format_option, option
+from followtui.cli.completing import complete_customer
 from followtui.cli.fields import entered, given, template_of
 from followtui.cli.session import session
 from followtui.errors import Usage
@@ -114,7 +115,7 @@ def add(
     example=N_('followtui edit Huaxing --grade B --need "40 cameras before May"\nfollowtui edit d7k2m --amount 48万'),
     options_of=edit_options,
 )
-@click.argument("ref")
+@click.argument("ref", shell_complete=complete_customer)
 @option("--name", "field_name", metavar="TEXT", help=N_("The name."))
 @unknown_options
 @option("--force", metavar="REASON", default="", help=N_("Take a name that is in the book already, with the reason."))
@@ -143,7 +144,7 @@ def edit(ctx: click.Context, /, ref: str, unknown: tuple[str, ...], by: tuple[st
     help=N_("Remove a record, a customer with everything it has. Undo brings it back."),
     example=N_('followtui remove p3xk9 --reason "entered twice"'),
 )
-@click.argument("ref")
+@click.argument("ref", shell_complete=complete_customer)
 @option("--reason", required=True, metavar="TEXT", help=N_("Why it is removed."))
 @format_option()
 @click.pass_context

@@ -7,6 +7,7 @@ import click
 from followtui.cli.answers import answer
 from followtui.cli.asking import Answers, asked
 from followtui.cli.commands import Group, command, format_option, option
+from followtui.cli.completing import complete_choice, complete_customer, complete_deal
 from followtui.cli.fields import entered, given, template_of
 from followtui.cli.session import session
 from followtui.text.language import N_, _, current_language
@@ -36,7 +37,7 @@ def deal() -> None:
     example=N_('followtui deal add Huaxing "40 inspection cameras" --amount 48万 --stage contact --expected-close 12-15'),
     options_of=deal_options,
 )
-@click.argument("customer")
+@click.argument("customer", shell_complete=complete_customer)
 @click.argument("name")
 @format_option()
 @click.pass_context
@@ -61,9 +62,9 @@ def add(ctx: click.Context, /, customer: str, name: str, form: str, **options: A
     example=N_("followtui deal move d7k2m quote\nfollowtui deal move d7k2m lost --lost-reason competitor --note Hikrobot"),
     options_of=move_options,
 )
-@click.argument("deal_name", metavar="DEAL")
-@click.argument("stage")
-@option("--lost-reason", default="", metavar="REASON", help=N_("Why it was lost."))
+@click.argument("deal_name", metavar="DEAL", shell_complete=complete_deal)
+@click.argument("stage", shell_complete=complete_choice("stages"))
+@option("--lost-reason", default="", shell_complete=complete_choice("lost_reasons"), metavar="REASON", help=N_("Why it was lost."))
 @option("--note", default="", metavar="TEXT", help=N_("A word on why it was lost."))
 @format_option()
 @click.pass_context
@@ -88,7 +89,7 @@ def move(ctx: click.Context, /, deal_name: str, stage: str, lost_reason: str, no
 
 
 @command("list", help=N_("Every deal, of all customers or of one."), example=N_("followtui deal list Huaxing"))
-@click.argument("customer", required=False)
+@click.argument("customer", required=False, shell_complete=complete_customer)
 @format_option("table", "json", "csv", "md")
 @click.pass_context
 def list_deals(ctx: click.Context, customer: str | None, form: str) -> None:

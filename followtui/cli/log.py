@@ -7,6 +7,7 @@ import click
 from followtui.cli.answers import answer
 from followtui.cli.asking import Answers, asked
 from followtui.cli.commands import command, format_option, option
+from followtui.cli.completing import complete_choice, complete_customer
 from followtui.cli.fields import entered, given, template_of
 from followtui.cli.session import Session, session
 from followtui.cli.steps import MARKS, pair_steps, read_marked_step
@@ -43,18 +44,44 @@ def log_options(ctx: click.Context) -> "list[Field]":
     ),
     options_of=log_options,
 )
-@click.argument("customer")
+@click.argument("customer", shell_complete=complete_customer)
 @click.argument("words", nargs=-1, metavar='[METHOD [TEXT]] [">WHEN NEXT"]')
-@option("--method", "-m", metavar="METHOD", help=N_("How: phone, wechat, visit …"))
+@option("--method", "-m", shell_complete=complete_choice("methods"), metavar="METHOD", help=N_("How: phone, wechat, visit …"))
 @option("--content", "-c", metavar="TEXT", help=N_("What was said."))
-@option("--result", "-r", metavar="RESULT", help=N_("What came of it: progress, no_progress, awaiting, no_reply, postponed, refused, won."))
-@option("--attitude", "-a", metavar="ATTITUDE", help=N_("How they feel now: warmer, same, cooler."))
+@option(
+    "--result",
+    "-r",
+    shell_complete=complete_choice("results"),
+    metavar="RESULT",
+    help=N_("What came of it: progress, no_progress, awaiting, no_reply, postponed, refused, won."),
+)
+@option(
+    "--attitude", "-a", shell_complete=complete_choice("attitudes"), metavar="ATTITUDE", help=N_("How they feel now: warmer, same, cooler.")
+)
 @option("--with", "-w", "people", multiple=True, metavar="CONTACT", help=N_("With whom; may be given several times."))
 @option("--deal", "deal_name", metavar="DEAL", help=N_("Which deal; the only open one needs no naming."))
-@option("--stage", default="", metavar="STAGE", help=N_("Move the deal to this stage in the same save."))
-@option("--lost-reason", default="", metavar="REASON", help=N_("Why it was lost, with --stage lost."))
+@option(
+    "--stage",
+    default="",
+    shell_complete=complete_choice("stages"),
+    metavar="STAGE",
+    help=N_("Move the deal to this stage in the same save."),
+)
+@option(
+    "--lost-reason",
+    default="",
+    shell_complete=complete_choice("lost_reasons"),
+    metavar="REASON",
+    help=N_("Why it was lost, with --stage lost."),
+)
 @option("--note", default="", metavar="TEXT", help=N_("A word on why it was lost."))
-@option("--done", multiple=True, metavar="KIND", help=N_("A key node done with this: quote, contract, need_confirmed …"))
+@option(
+    "--done",
+    multiple=True,
+    shell_complete=complete_choice("node_kinds"),
+    metavar="KIND",
+    help=N_("A key node done with this: quote, contract, need_confirmed …"),
+)
 @option("--amount", metavar="AMOUNT", help=N_("The amount of the key node, or of the deal: 48万, 12*350."))
 @option("--valid-until", metavar="DATE", help=N_("Until when the quote is valid."))
 @option("--number", metavar="TEXT", help=N_("The number of the quote or contract."))
@@ -67,7 +94,13 @@ def log_options(ctx: click.Context) -> "list[Field]":
 @option("--on", "-o", "days", multiple=True, metavar="DATE", help=N_("When it is due: fri, 11-30, +3d."))
 @option("--theirs", multiple=True, metavar="TEXT", help=N_("A next step on their side."))
 @option("--theirs-on", multiple=True, metavar="DATE", help=N_("When theirs is due."))
-@option("--no-next", default="", metavar="REASON", help=N_("Why there is no next step: parked, dropped, won, lost."))
+@option(
+    "--no-next",
+    default="",
+    shell_complete=complete_choice("no_next_reasons"),
+    metavar="REASON",
+    help=N_("Why there is no next step: parked, dropped, won, lost."),
+)
 @option("--force", default="", metavar="REASON", help=N_("Let a note pass that the rules would refuse as empty, with the reason."))
 @format_option()
 @click.pass_context

@@ -41,6 +41,7 @@ COMMANDS = {
     "history": "past:history",
     "book": "books:book",
     "template": "template:template",
+    "completion": "completing:completion",
 }
 
 
@@ -76,8 +77,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A short-lived process gains nothing from looking for cycles, and loading a large book makes many objects.
     gc.set_threshold(100_000, 50, 50)
     set_language(_wanted(given, "--lang", LANGUAGES) or language_of(os.environ))
-    translate_click()
     try:
+        _take_configured_language(given)
+        translate_click()
         cli.main(given, prog_name="followtui", standalone_mode=False)
     except FollowtuiError as error:
         return _fail(given, error.exit_code, error.message(), error.name, error)
@@ -97,6 +99,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - a person must never meet a traceback
         return _unforeseen(given, error)
     return 0
+
+
+def _take_configured_language(given: Sequence[str]) -> None:
+    """The language of the config, unless the command or FOLLOWTUI_LANG names one."""
+    if _wanted(given, "--lang", LANGUAGES) or os.environ.get("FOLLOWTUI_LANG"):
+        return
+    from followtui.cli.config import read_config
+
+    configured = read_config(os.environ).get("language")
+    if configured:
+        set_language(configured)
 
 
 def run() -> None:

@@ -7,6 +7,7 @@ import click
 from followtui.cli.answers import answer
 from followtui.cli.asking import Answers, asked
 from followtui.cli.commands import Group, command, format_option, option
+from followtui.cli.completing import complete_choice, complete_customer, complete_node
 from followtui.cli.fields import entered, given, template_of
 from followtui.cli.session import session
 from followtui.cli.steps import pair_steps
@@ -39,7 +40,7 @@ def node() -> None:
     example=N_('followtui node add Huaxing "Second instalment" --kind payment --due 2026-12-15 --amount 12万'),
     options_of=node_options,
 )
-@click.argument("customer")
+@click.argument("customer", shell_complete=complete_customer)
 @click.argument("title", required=False, default="")
 @option("--deal", "deal_name", metavar="DEAL", help=N_("Which deal; the only open one needs no naming."))
 @format_option()
@@ -65,7 +66,7 @@ def add(ctx: click.Context, /, customer: str, title: str, deal_name: str | None,
 
 
 @command("list", help=N_("Every step and key node, open ones first."), example=N_("followtui node list Huaxing"))
-@click.argument("customer", required=False)
+@click.argument("customer", required=False, shell_complete=complete_customer)
 @option("--open", "only_open", is_flag=True, help=N_("Only those that are not done."))
 @format_option("table", "json", "csv", "md")
 @click.pass_context
@@ -88,11 +89,17 @@ node.add_command(list_nodes)
     example=N_('followtui done n4tqz --outcome "quote 480k sent" -n "Ask Li Na for the board\'s answer" -o fri'),
     options_of=done_options,
 )
-@click.argument("ref", metavar="NODE")
+@click.argument("ref", metavar="NODE", shell_complete=complete_node)
 @option("--outcome", default="", metavar="TEXT", help=N_("What came of it."))
 @option("--next", "-n", "steps", multiple=True, metavar="TEXT", help=N_("The next step."))
 @option("--on", "-o", "days", multiple=True, metavar="DATE", help=N_("When the next step is due."))
-@option("--no-next", default="", metavar="REASON", help=N_("Why there is no next step: parked, dropped, won, lost."))
+@option(
+    "--no-next",
+    default="",
+    shell_complete=complete_choice("no_next_reasons"),
+    metavar="REASON",
+    help=N_("Why there is no next step: parked, dropped, won, lost."),
+)
 @format_option()
 @click.pass_context
 def done(
@@ -135,7 +142,7 @@ def _offer(book: Any, one: int, document: dict[str, Any], form: str) -> None:
     help=N_("Hide a step until a day; its due date stays."),
     example=N_("followtui snooze n4tqz mon"),
 )
-@click.argument("ref", metavar="NODE")
+@click.argument("ref", metavar="NODE", shell_complete=complete_node)
 @click.argument("when")
 @format_option()
 @click.pass_context

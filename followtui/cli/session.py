@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from followtui.cli.config import data_folder, read_config
 from followtui.cli.output import say
 from followtui.dates.days import instant, now_from
 from followtui.errors import Unreadable, Usage
@@ -21,7 +22,8 @@ class Session:
 
     def __init__(self, folder: str | None) -> None:
         self._asked_for = folder or None
-        self._named = folder or os.environ.get("FOLLOWTUI_BOOK") or None
+        self.config = read_config(os.environ)
+        self._named = folder or os.environ.get("FOLLOWTUI_BOOK") or self.config.get("book") or None
         self._book: Book | None = None
         try:
             self.now: datetime = now_from(os.environ.get("FOLLOWTUI_NOW") or None)
@@ -36,9 +38,7 @@ class Session:
         """The folder of the book: the one that was named, else the one in the user's data folder."""
         if self._named:
             return os.path.abspath(os.path.expanduser(self._named))
-        from platformdirs import user_data_dir
-
-        return os.path.join(user_data_dir("followtui", appauthor=False), "book")
+        return data_folder(os.environ)
 
     def book(self, *, begins: bool = False) -> "Book":
         """The book, opened once. Raises Unreadable.
@@ -70,7 +70,8 @@ class Session:
         say(_("A new book was made in {folder}").format(folder=folder))
 
     def create(self, folder: str, template: str, rep: str | None) -> None:
-        """Make a book from a starter template, ``zh`` or ``en``, or from a template file."""
+        """Make a book from a starter template, ``zh`` or ``en``, or from a template file; the rep as in the config."""
+        rep = rep or self.config.get("rep")
         from followtui.store.create import create
         from followtui.store.store import device_name
         from followtui.template.read import decode_template, read_template, starter, with_book

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from followtui.cli.commands import command, format_option, option
+from followtui.cli.completing import complete_customer
 from followtui.cli.output import columns, dim, emit, emit_json, finding_data, strong
 from followtui.cli.session import session
 from followtui.dates.days import relative_day
@@ -24,7 +25,7 @@ SHOWN = ("contacts", "deals", "nodes", "followups", "jots")
     help=N_("A customer with people, deals, steps, follow-ups, jots and findings. A record's ref shows its customer."),
     example=N_("followtui show Huaxing"),
 )
-@click.argument("ref")
+@click.argument("ref", shell_complete=complete_customer)
 @option("--as-of", "moment", metavar="WHEN", help=N_("As the book stood at that time."))
 @format_option()
 @click.pass_context

@@ -4,6 +4,7 @@ import click
 
 from followtui.cli.answers import answer
 from followtui.cli.commands import command, format_option, option
+from followtui.cli.completing import complete_choice, complete_customer
 from followtui.cli.session import session
 from followtui.text.language import N_, _
 
@@ -13,7 +14,7 @@ from followtui.text.language import N_, _
     help=N_("Put a customer aside until a day; then it comes back with the reason as its step."),
     example=N_('followtui park Huaxing --until 3-1 --reason "budget is decided in March"'),
 )
-@click.argument("customer")
+@click.argument("customer", shell_complete=complete_customer)
 @option("--until", default="", metavar="WHEN", help=N_("On which day it comes back."))
 @option("--reason", default="", metavar="TEXT", help=N_("Why it is put aside."))
 @format_option()
@@ -33,8 +34,14 @@ def park(ctx: click.Context, customer: str, until: str, reason: str, form: str) 
     help=N_("Give a customer up, with the reason. Its history stays; wake takes it up again."),
     example=N_("followtui drop Huaxing --reason no_need"),
 )
-@click.argument("customer")
-@option("--reason", default="", metavar="CODE", help=N_("Why: closed_down, no_need, chose_competitor, no_reply …"))
+@click.argument("customer", shell_complete=complete_customer)
+@option(
+    "--reason",
+    default="",
+    metavar="CODE",
+    shell_complete=complete_choice("drop_reasons"),
+    help=N_("Why: closed_down, no_need, chose_competitor, no_reply …"),
+)
 @option("--note", default="", metavar="TEXT", help=N_("A word more on why."))
 @format_option()
 @click.pass_context
@@ -49,7 +56,7 @@ def drop(ctx: click.Context, customer: str, reason: str, note: str, form: str) -
 
 
 @command("wake", help=N_("Take a parked or dropped customer up again."), example=N_('followtui wake Huaxing -n "Call Li Na" -o mon'))
-@click.argument("customer")
+@click.argument("customer", shell_complete=complete_customer)
 @option("--next", "-n", "steps", multiple=True, metavar="TEXT", help=N_("The next step."))
 @option("--on", "-o", "days", multiple=True, metavar="DATE", help=N_("When the next step is due."))
 @format_option()

@@ -145,7 +145,7 @@ class Player:
         content, titles, help_needed = telling.words() if line.is_told else ("", [], "")
         dues = self._dues(telling, moment)
         values = {
-            "method": line.verb, "result": line.words[0], "attitude": next(iter(ATTITUDES & set(line.words)), ""),
+            "method": self._method(line), "result": line.words[0], "attitude": next(iter(ATTITUDES & set(line.words)), ""),
             "content": self._fill(content, moment, dues[0]), "help_needed": self._fill(help_needed, moment),
         }  # fmt: skip
         if moment.happened != moment.entered:
@@ -166,6 +166,12 @@ class Player:
             deal_values=self._deal_values(telling, line), force=options.get("force", ""),
         )  # fmt: skip
         self._remember(telling, line, followups.log_followup(self._book, log))
+
+    def _method(self, line: Line) -> str:
+        """How they were reached: where nobody uses WeChat, a letter or a text message takes its place."""
+        if line.verb != "wechat" or self._days.language == "zh":
+            return line.verb
+        return "email" if line.is_told else "sms"
 
     def _dues(self, telling: Telling, moment: Moment) -> list[str]:
         also = moment.line.options.get("also") or moment.line.options.get("theirs")

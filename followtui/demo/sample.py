@@ -41,7 +41,7 @@ def make_sample(
     Raises Conflict when there is a book already, Unreadable when the folder cannot be written.
     """
     days = Days(now, language)
-    store = create(folder, _template(language), at=_begun(days), by=REPS[language][0], device=DEVICE, ids=_ids(Random(SEED)))  # noqa: S311
+    store = create(folder, _template(language, days), at=_begun(days), by=REPS[language][0], device=DEVICE, ids=_ids(Random(SEED)))  # noqa: S311
     try:
         tell(store, days, customers, progress)
         store.snapshot()
@@ -85,11 +85,12 @@ def _tellings(language: str, most: int) -> dict[str, Telling]:
     return dict(list(found.items())[:most])
 
 
-def _template(language: str) -> str:
-    """The starter template with the rep, the department and targets."""
+def _template(language: str, days: Days) -> str:
+    """The starter template with the rep, the department, holidays and targets."""
     rep, department = REPS[language]
     text = with_book(starter(language), rep=rep)
-    values = {("book", "department"): f'"{department}"'}
+    holidays = ", ".join(f'"{day}"' for day in days.holidays)
+    values = {("book", "department"): f'"{department}"', ("calendar", "holidays"): f"[{holidays}]"}
     values |= {("targets", *key): str(value) for key, value in TARGETS.items()}
     places = places_of(text)
     for path in sorted(values, key=lambda path: -places[path].start):

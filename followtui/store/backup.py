@@ -40,7 +40,7 @@ def write_backup(folder: str, target: str) -> int:
         raise
     replace(temporary, target)
     flush_folder(os.path.dirname(os.path.abspath(target)))
-    return os.path.getsize(target)
+    return os.stat(target).st_size
 
 
 def _add_folder(archive: "object", folder: str, name: str) -> None:

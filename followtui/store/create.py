@@ -15,9 +15,7 @@ from followtui.text.language import N_
 FOLDERS = ("cache", "attachments", "reports", "drafts", "aside")
 
 
-def create(
-    folder: str, template_text: str, *, at: str, by: str = "", device: str = "", ids: Callable[[], int] = new_id
-) -> Store:
+def create(folder: str, template_text: str, *, at: str, by: str = "", device: str = "", ids: Callable[[], int] = new_id) -> Store:
     """Make a book in ``folder`` with a template that has been validated; gives it opened.
 
     Raises Conflict when there is a book already, Unreadable when the folder cannot be written.
@@ -32,9 +30,7 @@ def create(
         os.close(os.open(os.path.join(folder, "lock"), os.O_RDWR | os.O_CREAT, FILE_MODE))
         write_whole(file_path(folder), template_text.encode("utf-8"))
         header = Header(format=FORMAT, journal=f"{ids():x}", created=at)
-        action = Action(
-            format=FORMAT, id=ids(), at=at, by=by, device=device, action="init", template=[None, template_text]
-        )
+        action = Action(format=FORMAT, id=ids(), at=at, by=by, device=device, action="init", template=[None, template_text])
         try:
             create_journal(folder, written(header) + written(action))
         except FileExistsError as error:

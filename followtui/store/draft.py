@@ -105,7 +105,7 @@ class DraftTable(Table):
     """A TinyDB table whose updates are recorded record by record, and whose new ids are random."""
 
     def _draft(self) -> "Draft":
-        return cast(DraftStorage, self._storage).draft
+        return cast("DraftStorage", self._storage).draft
 
     def _read_table(self) -> dict[str, Mapping[Any, Any]]:
         return cast("dict[str, Mapping[Any, Any]]", ByText(self._draft(), self.name))
@@ -199,9 +199,7 @@ class Draft:
             change = table_difference(before, after)
             if change:
                 patch[table] = change
-                inverse[table] = table_difference(
-                    {one: after[one] for one in change}, {one: before[one] for one in change}
-                )
+                inverse[table] = table_difference({one: after[one] for one in change}, {one: before[one] for one in change})
         return patch, inverse
 
     def customers(self) -> list[int]:

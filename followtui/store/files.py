@@ -37,10 +37,13 @@ def refusal(error: OSError, path: str) -> Unreadable:
     """The sentence for what the system refused."""
     where = str(error.filename or path)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Unreadable(N_("The disk is full: {path} was not written and nothing was changed. Free some space and try again."), path=where)
+        full = N_("The disk is full: {path} was not written and nothing was changed. Free some space and try again.")
+        return Unreadable(full, path=where)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return NotWritable(N_("No permission to write or read {path}. Give yourself access to it, or name another book with --book."), path=where)
-    return Unreadable(N_("{path} cannot be read or written ({reason}). Nothing was changed."), path=where, reason=error.strerror or str(error))
+        closed = N_("No permission to write or read {path}. Give yourself access to it, or name another book with --book.")
+        return NotWritable(closed, path=where)
+    other = N_("{path} cannot be read or written ({reason}). Nothing was changed.")
+    return Unreadable(other, path=where, reason=error.strerror or str(error))
 
 
 def make_folder(path: str) -> None:

@@ -7,9 +7,7 @@ from followtui.store.index import Keys
 from followtui.text.names import plain_key
 
 
-def search_keys(
-    customers: Mapping[int, Document], contacts: Mapping[int, Document], known: Iterable[Keys] = ()
-) -> list[Keys]:
+def search_keys(customers: Mapping[int, Document], contacts: Mapping[int, Document], known: Iterable[Keys] = ()) -> list[Keys]:
     """The keys of every customer. Pinyin is taken over from ``known`` keys where the name is the same."""
     old = {keys.name: keys.pinyin for keys in known}
     people: dict[int, list[tuple[int, Document]]] = {}
@@ -18,9 +16,7 @@ def search_keys(
     return [keys_of(record_id, customer, people.get(record_id, ()), old) for record_id, customer in customers.items()]
 
 
-def keys_of(
-    record_id: int, customer: Document, contacts: Iterable[tuple[int, Document]], known: Mapping[str, str]
-) -> Keys:
+def keys_of(record_id: int, customer: Document, contacts: Iterable[tuple[int, Document]], known: Mapping[str, str]) -> Keys:
     """The keys of one customer and its people."""
     name = plain_key(str(customer.get("name", "")))
     pinyin = known.get(name)

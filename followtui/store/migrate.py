@@ -34,7 +34,8 @@ def migrate(folder: str, lock: Lock, new_id: Callable[[], int]) -> list[Note]:
             # Another process brought it up to date while this one waited.
             return []
         if any(step not in STEPS for step in range(version, FORMAT)):
-            raise Unreadable(N_("The book in {folder} has a format ({format}) that this followtui cannot read."), folder=folder, format=version)
+            text = N_("The book in {folder} has a format ({format}) that this followtui cannot read.")
+            raise Unreadable(text, folder=folder, format=version)
         make_folder(os.path.join(folder, "aside"))
         backup = free_name(os.path.join(folder, "aside"), f"before-format-{FORMAT}.zip")
         write_backup(folder, backup)

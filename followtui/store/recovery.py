@@ -40,10 +40,8 @@ def recover(folder: str, new_id: int, journal_id: str, at: str) -> Recovery:
     reads = read_tables(folder)
     trusted = _trusted(reads, saved)
     if not (trusted or saved.lines or saved.header):
-        raise Unreadable(
-            N_("Nothing in {folder} can be read as a book: its files are damaged, or another program's. Put a backup there, or use --book."),
-            folder=folder,
-        )
+        text = N_("Nothing in {folder} can be read as a book: its files are damaged, or another program's. Put a backup there.")
+        raise Unreadable(text, folder=folder)
     _name_lost_end(saved, trusted)
     made = _replayed(saved, trusted, reads)
     patch, inverse = _between(made.before, made.after)
@@ -214,7 +212,7 @@ def lost_history(gaps: list[tuple[str, str]]) -> list[Note]:
 def _ghost_notes(made: _Made) -> list[Note]:
     if not made.ghosts:
         return []
-    text = N_("{count} records are lost with the damaged lines; of their later changes no record was made.")
+    text = N_("Records lost with the damaged lines: {count}. Of their later changes no record was made.")
     return [Note(text, count=len(made.ghosts))]
 
 

@@ -42,6 +42,7 @@ def now(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], now: Callable[[str], None]) -> Command:
     """Runs a command line on the book in ``tmp_path/book``; an unforeseen error is raised, not told."""
     monkeypatch.setenv("FOLLOWTUI_BOOK", str(tmp_path / "book"))
+    monkeypatch.setenv("FOLLOWTUI_CONFIG", str(tmp_path / "config"))
     monkeypatch.setenv("FOLLOWTUI_LANG", "en")
     monkeypatch.setenv("FOLLOWTUI_DEBUG", "1")
     monkeypatch.setenv("NO_COLOR", "1")

@@ -35,7 +35,7 @@ def opened(folder: str) -> Book:
     return Book(Store(folder, AT), NOW)
 
 
-def start(work: Callable[[int], None]) -> tuple[int, int]:
+def start(work: Callable[[int], object]) -> tuple[int, int]:
     """Run ``work`` in a process of its own, with the writing end of a pipe; gives its id and the reading end."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -43,10 +43,10 @@ def start(work: Callable[[int], None]) -> tuple[int, int]:
         os.close(writing)
         return child, reading
     os.close(reading)
-    _live(work, writing)
+    return _live(work, writing)
 
 
-def _live(work: Callable[[int], None], writing: int) -> NoReturn:
+def _live(work: Callable[[int], object], writing: int) -> NoReturn:
     try:
         work(writing)
     except BaseException as error:  # noqa: BLE001 - whatever it was, the parent is to count it
@@ -108,7 +108,8 @@ class Worker:
     def _add(self) -> None:
         name = f"Customer {self._random.getrandbits(40):x} {os.getpid()}"
         steps = [NextStep(title="call", when="2026-11-27")]
-        done = add_customer(self._book, name, {"phone": "0755-88886666", "grade": "B"}, contact={"name": "Ann"}, steps=steps, unknown=[], force="harness")
+        values = {"phone": "0755-88886666", "grade": "B"}
+        done = add_customer(self._book, name, values, contact={"name": "Ann"}, steps=steps, unknown=[], force="harness")
         self._customers.append(done.id)
         self._saved("customers", done.id)
 

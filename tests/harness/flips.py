@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
 
+from store.specimen import Specimen, flipped
+
 from followtui.model import TABLES
 from followtui.text import language
-from store.specimen import Specimen, flipped
 
 Trial = tuple[str, Callable[[], None]]
 

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from followtui.book.verifying import verify_book
@@ -15,13 +16,13 @@ def write_at_once(book: Path, saves: int, writers: int = 2, *, snapshots: bool =
     warm_up(book.parent / f"warm-{book.name}")
     make_book(str(book))
 
-    def work(writing: int, seed: int) -> None:
+    def work(seed: int, writing: int) -> None:
         Worker(str(book), seed, writing).save_some(saves)
 
     def snapshot(writing: int) -> None:
         Worker(str(book), 0, writing).run("snapshot")
 
-    children = [start(lambda writing, seed=seed: work(writing, seed)) for seed in range(1, writers + 1)]
+    children = [start(partial(work, seed)) for seed in range(1, writers + 1)]
     others = [start(snapshot)] if snapshots else []
     acknowledged: list[tuple[str, int]] = []
     problems: list[str] = []

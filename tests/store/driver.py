@@ -31,8 +31,12 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "reports": ("period", "totals", "summary", "custom"),
 }
 _PLAIN: tuple[Any, ...] = (
-    0, 1, 1.0, True, False, "", "华兴", "a\nb\x00", "“😀”", 1.5, -3, 2**53, "open", "won", "live", "2026-11-24", "quote", 'x","sum":"00000000"}',
-    '{"format":1,"id":5,"at":"',
+    0, 1, 1.0, True, False, "", "华兴", "a\nb\x00", "“😀”", 1.5, -3, 2**53, "open", "won", "live", "2026-11-24", "quote",
+    'x","sum":"00000000"}', '{"format":1,"id":5,"at":"',
+)  # fmt: skip
+
+DEEDS = (
+    *(("save",) * 5), *(("undo",) * 2), "redo", "snapshot", "restart", "settle", "lose_index", "change_template", "lose_table",
 )  # fmt: skip
 
 
@@ -56,8 +60,7 @@ class Rep:
 
     def step(self) -> str:
         """Do something; gives what it was."""
-        names = ("save", "save", "save", "save", "save", "undo", "undo", "redo", "snapshot", "restart", "settle", "lose_index", "change_template", "lose_table")
-        name = self.random.choice(names)
+        name = self.random.choice(DEEDS)
         self.minute += self.random.choice((0, 1, 30))
         getattr(self, name)(self.random.randrange(2))
         return name
@@ -139,7 +142,8 @@ class Rep:
     def undo(self, which: int) -> None:
         book = makers.book_of(self.stores[which])
         if not self.done:
-            return self._refused(lambda: past.undo_last(book))
+            self._refused(lambda: past.undo_last(book))
+            return
         past.undo_last(book)
         before, after = self.done.pop()
         self.undone.append((before, after))
@@ -148,7 +152,8 @@ class Rep:
     def redo(self, which: int) -> None:
         book = makers.book_of(self.stores[which])
         if not self.undone:
-            return self._refused(lambda: past.redo_last(book))
+            self._refused(lambda: past.redo_last(book))
+            return
         past.redo_last(book)
         before, after = self.undone.pop()
         self.done.append((before, after))

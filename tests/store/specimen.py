@@ -18,18 +18,20 @@ from store import makers
 
 ENVIRONMENT = {"FOLLOWTUI_NOW": "2026-11-24T09:30:00+00:00", "FOLLOWTUI_LANG": "en", "FOLLOWTUI_DEBUG": "1"}
 
-BEFORE = (
+BEFORE: tuple[tuple[str, ...], ...] = (
     ("init", "--template", "en", "--rep", "Li Lei"),
     ("add", "Acme Tools", "--grade", "A", "--phone", "0755-88886666", "--contact", "Ann", "--mobile", "13800138000", "--title", "CTO",
      "--next", "call", "--on", "2026-11-27"),
-    ("add", "华兴科技", "--grade", "B", "--contact", "张伟", "--mobile", "13900139000", "--title", "经理", "--next", "打电话", "--on", "2026-11-26"),
+    ("add", "华兴科技", "--grade", "B", "--contact", "张伟", "--mobile", "13900139000", "--title", "经理",
+     "--next", "打电话", "--on", "2026-11-26"),
     ("deal", "add", "Acme", "40 machines", "--amount", "48000", "--need", "40 pieces"),
     ("log", "Acme", "-m", "phone", "-c", "Ann wants 40 units and finds the price 5% too high", "-r", "progress", "-a", "warmer",
      "-n", "send quote", "-o", "2026-11-30"),
     ("jot", "华兴", "wants a discount"),
 )  # fmt: skip
-AFTER = (
-    ("log", "华兴", "-m", "wechat", "-c", "张伟确认下周三前给40台的报价", "-r", "progress", "-a", "same", "-n", "发报价", "-o", "2026-12-02"),
+AFTER: tuple[tuple[str, ...], ...] = (
+    ("log", "华兴", "-m", "wechat", "-c", "张伟确认下周三前给40台的报价", "-r", "progress", "-a", "same",
+     "-n", "发报价", "-o", "2026-12-02"),
     ("edit", "Acme", "--phone", "0755-11112222", "--remark", "prefers mail"),
     ("add", "Late Ltd", "--grade", "C", "--phone", "021-5555", "--next", "visit", "--on", "2026-12-01"),
     ("edit", "Late Ltd", "--grade", "B"),

@@ -19,7 +19,8 @@ def folder(tmp_path: Path) -> Path:
 
     def fill(draft: Any) -> None:
         for number in (1, 2, 3):
-            document = makers.customer(f"Customer {number}", grade="B", phone="0755-88886666", state="live", relation="new", no_reply_streak=0)
+            kept = {"state": "live", "relation": "new", "no_reply_streak": 0}
+            document = makers.customer(f"Customer {number}", grade="B", phone="0755-88886666", **kept)
             draft.put("customers", number, document)
             draft.put("nodes", number + 10, makers.node(number))
 

@@ -81,7 +81,7 @@ def test_a_change_of_a_record_that_is_lost_makes_no_ghost(busy: Specimen) -> Non
     (begin, _end), *_later = busy.lines()[-3:]
     # The line that added Late Ltd is damaged; the one after it changes its grade, the last one takes that back.
     busy.check_journal(flipped(data, begin + 60), most_lost=1, same=False)
-    assert "1 records are lost" in busy.told_by_history
+    assert "Records lost with the damaged lines: 1." in busy.told_by_history
     with environment(busy.folder):
         assert "Late Ltd" not in run("list", "--format", "json").out
 

@@ -6,11 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
+from harness.child import start
+from harness.writers import write_at_once
 
 from followtui.errors import Unreadable
 from followtui.store import lock as lock_module
-from harness.child import start
-from harness.writers import write_at_once
 from store import makers
 
 

@@ -226,11 +226,14 @@ def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
     try:
         store = makers.new_store(place / "book")
         saved = 0
-        with pytest.raises(Unreadable, match="disk is full"):
-            for number in range(1, 400):
+        for number in range(1, 400):
+            try:
                 makers.put(store, "customers", number, makers.customer("x" * 2000))
-                saved = number
-        assert saved > 20
+            except Unreadable as refused:
+                assert "disk is full" in str(refused)
+                break
+            saved = number
+        assert 20 < saved < 300
         store.close()
         again = makers.opened(place / "book")
         assert set(again.documents("customers")) == set(range(1, saved + 1))
@@ -313,7 +316,7 @@ def test_a_damaged_read_only_book_is_read_too(read_only: Path, name: str, part: 
 def test_a_damaged_line_in_a_read_only_book_is_named(read_only: Path) -> None:
     path = makers.journal_path(read_only)
     lines = makers.journal_lines(read_only)
-    path.write_bytes(b"".join(lines[:-2] + [lines[-2][:-20] + b"x" + lines[-2][-19:], lines[-1]]))
+    path.write_bytes(b"".join([*lines[:-2], lines[-2][:-20] + b"x" + lines[-2][-19:], lines[-1]]))
     store = makers.opened(read_only)
     assert set(store.documents("customers")) == {1, 2, 3, 5}
     assert any("nothing can be written here" in str(note) for note in store.notes)

@@ -94,7 +94,8 @@ def test_update_by_condition_by_ids_and_with_operations(store: Store) -> None:
 
 
 def test_update_multiple(store: Store) -> None:
-    found = saved(store, lambda table: table.update_multiple([({"grade": "C"}, Query().no_reply_streak > 3), (delete("created_at"), Query().name == "Customer 1")]))
+    updates = [({"grade": "C"}, Query().no_reply_streak > 3), (delete("created_at"), Query().name == "Customer 1")]
+    found = saved(store, lambda table: table.update_multiple(updates))
     assert [found[one].get("grade") for one in range(1, 6)] == [None, None, None, "C", "C"]
     assert "created_at" not in found[1]
 
@@ -113,7 +114,7 @@ def test_remove_and_truncate(store: Store) -> None:
 
 def test_reading(store: Store) -> None:
     def work(draft: Draft) -> None:
-        table = draft.table("customers")
+        table: Any = draft.table("customers")
         table.insert(Document({"name": "draft", "no_reply_streak": 9}, 9))
         table.remove(doc_ids=[1])
         assert len(table) == 5

@@ -4,12 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from harness.child import start
 
 from followtui.book import past
 from followtui.errors import Conflict, Failed
+from followtui.store.draft import Draft
 from followtui.store.history import as_of
 from followtui.store.store import Store
-from harness.child import start
 from store import makers
 
 
@@ -78,7 +79,7 @@ def test_after_something_else_nothing_is_redone(folder: Path) -> None:
 
 def test_another_process_undoes_what_this_one_did(folder: Path) -> None:
     store = makers.opened(folder)
-    child, pipe = start(lambda _writing: undo(folder) and None)
+    child, pipe = start(lambda _writing: bool(undo(folder)))
     assert os.waitpid(child, 0)[1] == 0
     os.close(pipe)
     store.catch_up()
@@ -130,7 +131,12 @@ def test_an_undone_removal_brings_everything_back(folder: Path) -> None:
     store = makers.opened(folder)
     makers.put(store, "nodes", 9, makers.node(1))
     before = makers.copied(makers.tables_of(store))
-    makers.save(store, lambda draft: (draft.remove("customers", 1), draft.remove("nodes", 9)))
+
+    def work(draft: Draft) -> None:
+        draft.remove("customers", 1)
+        draft.remove("nodes", 9)
+
+    makers.save(store, work)
     store.snapshot()
     undo(folder)
     assert makers.equal(makers.rebuilt(folder), before)

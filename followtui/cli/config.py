@@ -1,0 +1,58 @@
+"""The person's own settings: ``config.toml`` with ``language``, ``book`` and ``rep``, and where it lies.
+
+Every command looks for it, so a folder is named after the XDG Base Directory Specification where that applies, without
+loading a library; elsewhere platformdirs knows.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+
+from followtui.errors import NotValid
+from followtui.store.files import told
+from followtui.text.language import LANGUAGES, N_
+
+KNOWN = ("language", "book", "rep")
+
+
+def config_folder(environ: Mapping[str, str]) -> str:
+    """The folder of ``config.toml`` and of the person's own themes: ``FOLLOWTUI_CONFIG``, else the system's place."""
+    if environ.get("FOLLOWTUI_CONFIG"):
+        return environ["FOLLOWTUI_CONFIG"]
+    if sys.platform.startswith("linux"):
+        return os.path.join(environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config"), "followtui")
+    from platformdirs import user_config_dir
+
+    return user_config_dir("followtui", appauthor=False)
+
+
+def data_folder(environ: Mapping[str, str]) -> str:
+    """The folder in which the book lies when none is named."""
+    if sys.platform.startswith("linux"):
+        return os.path.join(environ.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local", "share"), "followtui", "book")
+    from platformdirs import user_data_dir
+
+    return os.path.join(user_data_dir("followtui", appauthor=False), "book")
+
+
+def read_config(environ: Mapping[str, str]) -> dict[str, str]:
+    """The settings; empty without a file. Raises NotValid with the file and what would be right, Unreadable."""
+    path = os.path.join(config_folder(environ), "config.toml")
+    if not os.path.exists(path):
+        return {}
+    import tomllib
+
+    with told(path), open(path, "rb") as file:
+        data = file.read()
+    try:
+        found = tomllib.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise NotValid(N_("{path} is not understood: {why}"), path=path, why=str(error)) from error
+    for key, value in found.items():
+        if key not in KNOWN and key != "keys":
+            raise NotValid(N_("{path}: there is no setting “{key}”. There are: {known}"), path=path, key=key, known=", ".join(KNOWN))
+        if key in KNOWN and not isinstance(value, str):
+            raise NotValid(N_("{path}: “{key}” must be a text in quotes."), path=path, key=key)
+    if found.get("language") not in (None, *LANGUAGES):
+        raise NotValid(N_("{path}: “{key}” must be one of: {known}"), path=path, key="language", known=", ".join(LANGUAGES))
+    return {key: value for key, value in found.items() if key in KNOWN}
