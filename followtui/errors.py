@@ -13,7 +13,8 @@ from followtui.text.language import _
 class FollowtuiError(Exception):
     """A failure that a person can act on.
 
-    ``candidates`` are what the person may have meant (dicts with ``ref`` and ``name``); ``details`` go into the JSON.
+    ``candidates`` are what the person may have meant (dicts with ``ref`` and ``name``); ``findings`` say what is wrong at
+    which field.
     """
 
     exit_code = 1
@@ -25,14 +26,14 @@ class FollowtuiError(Exception):
         /,
         *,
         candidates: Sequence[dict[str, Any]] = (),
-        details: dict[str, Any] | None = None,
+        findings: Sequence[Any] = (),
         **values: Any,
     ) -> None:
         super().__init__(text)
         self.text = text
         self.values = values
         self.candidates = list(candidates)
-        self.details = details or {}
+        self.findings = list(findings)
 
     def message(self) -> str:
         """The sentence, in the reader's language."""

@@ -319,16 +319,15 @@ def _outside(tree: ast.Module) -> Iterator[ast.AST]:
 # What people see
 
 
-def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """The path of every command, the program itself first."""
-    yield path
-    context = click.Context(group)
-    for name in group.list_commands(context):
-        found = group.get_command(context, name)
-        if isinstance(found, click.Group):
-            yield from commands(found, (*path, name))
-        else:
-            yield (*path, name)
+def commands(found: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command by its path, the program itself first."""
+    yield path, found
+    if isinstance(found, click.Group):
+        context = click.Context(found)
+        for name in found.list_commands(context):
+            inner = found.get_command(context, name)
+            assert inner is not None
+            yield from commands(inner, (*path, name))
 
 
 @pytest.fixture
@@ -342,6 +341,9 @@ def chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         patch.setattr(language, "_LOCALE_DIR", str(tmp_path))
         patch.setenv("LANGUAGE", "")
         patch.setenv("FOLLOWTUI_BOOK", str(tmp_path / "book"))
+        for _path, command in commands(cli):
+            # A command keeps its --help option in the language in which it was asked first.
+            patch.setattr(command, "_help_option", None, raising=False)
         yield
     monkeypatch.setenv("LANGUAGE", "")
     language.set_language("en")
@@ -357,7 +359,7 @@ NO_TEXT = re.compile(
 
 
 @pytest.mark.usefixtures("chinese")
-@pytest.mark.parametrize("path", list(commands(cli)), ids=" ".join)
+@pytest.mark.parametrize("path", [path for path, _command in commands(cli)], ids=" ".join)
 def test_help_is_chinese(path: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "zh", *path, "--help"]) == 0
     usage, _blank, text = capsys.readouterr().out.partition("\n\n")

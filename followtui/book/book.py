@@ -60,8 +60,7 @@ class Refused(NotValid):
     """An entry that the gate refuses; ``findings`` say at which field and what would be right."""
 
     def __init__(self, findings: Sequence["Finding"]) -> None:
-        super().__init__(N_("Not saved."))
-        self.findings = list(findings)
+        super().__init__(N_("Not saved."), findings=findings)
 
 
 class Book:

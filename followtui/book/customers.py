@@ -9,6 +9,7 @@ from followtui.book.entry import Entry
 from followtui.book.steps import NextStep, node_document, open_steps, read_steps
 from followtui.errors import Conflict, Failed, Usage
 from followtui.model import TABLES, Document
+from followtui.rules.finding import Finding
 from followtui.store.patches import same
 from followtui.template.fields import Field, declared
 from followtui.text.language import N_, current_language
@@ -79,8 +80,16 @@ def refuse_duplicate(book: Book, name: str, but: int | None = None) -> None:
         raise Conflict(
             N_("“{name}” is in the book already. If this is another one, say why: --force REASON"),
             candidates=[book.lookup.candidate("customers", one) for one in twins],
+            findings=[_twin(name, one) for one in twins],
             name=name,
         )
+
+
+def _twin(name: str, other: int) -> Finding:
+    return Finding(
+        rule="duplicate_customer", severity="error", table="customers", id=0, customer=other, field="name",
+        text=N_("“{name}” is in the book already."), remedy=N_("If this is another one, say why: --force REASON"), values={"name": name},
+    )  # fmt: skip
 
 
 def _new_contact(book: Book, entry: Entry, customer: int, values: dict[str, str]) -> Document:

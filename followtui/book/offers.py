@@ -3,10 +3,14 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from followtui.book.book import Book, Done, Made
 from followtui.book.customers import book_words
 from followtui.book.entry import Entry
 from followtui.book.steps import NextStep, open_steps, read_steps
+from followtui.model import Document
+from followtui.store.lines import Action
 from followtui.text.language import N_
 
 if TYPE_CHECKING:
@@ -18,27 +22,61 @@ CALL_BACK_AFTER = 3
 REMIND_BEFORE = 3
 """Days before a quote expires."""
 
+CARE_AFTER = 30
+"""Days after a deal was won in which to look in."""
 
-def after_quote(book: Book, node: int) -> list[NextStep]:
+
+class Offer(Struct, kw_only=True):
+    """A step that is offered, at a customer and its deal."""
+
+    customer: int
+    deal: int | None
+    step: NextStep
+
+
+def offers_after(book: Book, action: Action | None) -> list[Offer]:
+    """What an action makes worth a step: a quote that was given, a deal that was won."""
+    if action is None:
+        return []
+    found: list[Offer] = []
+    for node in action.patch.get("nodes", {}):
+        document = book.store.get("nodes", node)
+        given = (action.patch["nodes"][node] or {}).get("done_at")
+        if document is not None and given and document.get("kind") == "quote":
+            found += _after_quote(book, document)
+    for deal, change in action.patch.get("deals", {}).items():
+        if (change or {}).get("status") == "won":
+            found.append(_care_visit(book, deal))
+    return found
+
+
+def _after_quote(book: Book, node: Document) -> list[Offer]:
     """A call-back, and a reminder before the quote expires."""
-    document = book.store.get("nodes", node) or {}
     back = book.circumstances.calendar.add_working_days(book.now.date(), CALL_BACK_AFTER)
-    offers = [NextStep(title=book_words(book, N_("Call back on the quote")), when=back.isoformat())]
-    if document.get("valid_until"):
-        day = date.fromisoformat(document["valid_until"]) - timedelta(days=REMIND_BEFORE)
+    steps = [NextStep(title=book_words(book, N_("Call back on the quote")), when=back.isoformat())]
+    if node.get("valid_until"):
+        day = date.fromisoformat(node["valid_until"]) - timedelta(days=REMIND_BEFORE)
         if day > book.now.date():
-            title = book_words(book, N_("The quote expires on {day}"), day=document["valid_until"])
-            offers.append(NextStep(title=title, when=day.isoformat()))
-    return offers
+            steps.append(NextStep(title=book_words(book, N_("The quote expires on {day}"), day=node["valid_until"]), when=day.isoformat()))
+    return [Offer(customer=node["customer"], deal=node.get("deal"), step=step) for step in steps]
 
 
-def open_offers(book: Book, node: int, offers: list[NextStep]) -> Done:
-    """Open the offered steps at the node's customer and deal."""
+def _care_visit(book: Book, deal: int) -> Offer:
+    document = book.store.get("deals", deal) or {}
+    day = (book.now.date() + timedelta(days=CARE_AFTER)).isoformat()
+    step = NextStep(title=book_words(book, N_("Look in: is everything running well?")), when=day)
+    return Offer(customer=document["customer"], deal=deal, step=step)
+
+
+def open_offers(book: Book, offers: list[Offer]) -> Done:
+    """Open the offered steps, as one action."""
 
     def body(draft: "Draft", entry: Entry) -> Made:
-        document = draft.get("nodes", node) or {}
-        steps = read_steps(offers, entry, "nodes")
-        opened = open_steps(book, draft, int(document["customer"]), steps, deal=document.get("deal"))
-        return Made(action="node-add", table="nodes", id=opened[0], name=offers[0].title)
+        opened = [
+            node
+            for offer in offers
+            for node in open_steps(book, draft, offer.customer, read_steps([offer.step], entry, "nodes"), deal=offer.deal)
+        ]
+        return Made(action="node-add", table="nodes", id=opened[0], name=offers[0].step.title)
 
     return book.act(body)

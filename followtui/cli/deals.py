@@ -9,6 +9,7 @@ from followtui.cli.asking import Answers, asked
 from followtui.cli.commands import Group, command, format_option, option
 from followtui.cli.completing import complete_choice, complete_customer, complete_deal
 from followtui.cli.fields import entered, given, template_of
+from followtui.cli.offering import offer
 from followtui.cli.session import session
 from followtui.text.language import N_, _, current_language
 
@@ -86,6 +87,7 @@ def move(ctx: click.Context, /, deal_name: str, stage: str, lost_reason: str, no
     document = book.store.get("deals", one) or {}
     label = book.template.label("stages", document.get("stage"), current_language())
     answer(book, done, _("{name} is now at: {stage}.").format(name=document.get("name"), stage=label), form)
+    offer(book, done, form)
 
 
 @command("list", help=N_("Every deal, of all customers or of one."), example=N_("followtui deal list Huaxing"))

@@ -9,6 +9,7 @@ from followtui.cli.asking import Answers, asked
 from followtui.cli.commands import command, format_option, option
 from followtui.cli.completing import complete_choice, complete_customer
 from followtui.cli.fields import entered, given, template_of
+from followtui.cli.offering import offer
 from followtui.cli.session import Session, session
 from followtui.cli.steps import MARKS, pair_steps, read_marked_step
 from followtui.dates.days import days_between, relative_day
@@ -125,6 +126,7 @@ def _log(run: Session, options: dict[str, Any]) -> None:
 
     done = asked(book, save, lambda finding: finding.table in ("followups", "customers", "deals"))
     answer(book, done, told(book, done), options["form"])
+    offer(book, done, options["form"])
 
 
 def _read(book: "Book", customer: int, options: dict[str, Any]) -> "Log":

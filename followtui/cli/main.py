@@ -134,14 +134,14 @@ def _wanted(given: Sequence[str], name: str, values: Sequence[str]) -> str | Non
 
 def _fail(given: Sequence[str], code: int, message: str, name: str, error: FollowtuiError | None) -> int:
     candidates = error.candidates if error is not None else []
-    findings = getattr(error, "findings", [])
+    findings = error.findings if error is not None else []
     if _wanted(given, "--format", ("json",)):
         from followtui.cli.output import finding_data
 
         data: dict[str, Any] = {"error": {"code": code, "name": name, "message": clean(message), "candidates": candidates}}
         if findings:
             data["errors"] = [finding_data(finding) for finding in findings]
-        emit_json({**data, **(error.details if error is not None else {})})
+        emit_json(data)
         return code
     say(message)
     if findings:

@@ -9,6 +9,7 @@ from followtui.cli.asking import Answers, asked
 from followtui.cli.commands import Group, command, format_option, option
 from followtui.cli.completing import complete_choice, complete_customer, complete_node
 from followtui.cli.fields import entered, given, template_of
+from followtui.cli.offering import offer
 from followtui.cli.session import session
 from followtui.cli.steps import pair_steps
 from followtui.text.language import N_, _
@@ -119,22 +120,7 @@ def done(
     saved = asked(book, run, lambda finding: finding.field in ("next", "next_action", "next_at"))
     document = book.store.get("nodes", one) or {}
     answer(book, saved, _("Done: {title}.").format(title=document.get("title")), form)
-    _offer(book, one, document, form)
-
-
-def _offer(book: Any, one: int, document: dict[str, Any], form: str) -> None:
-    """After a quote, a call-back and a reminder before it expires are worth having."""
-    if document.get("kind") != "quote" or form == "json":
-        return
-    from followtui.book.offers import after_quote, open_offers
-    from followtui.cli.asking import on_terminal
-    from followtui.cli.output import say
-
-    offers = after_quote(book, one)
-    for offer in offers:
-        say(_("Worth a step: {title} on {day}").format(title=offer.title, day=offer.when))
-    if offers and on_terminal() and click.confirm(_("Open these?"), default=True, err=True):
-        open_offers(book, one, offers)
+    offer(book, saved, form)
 
 
 @command(

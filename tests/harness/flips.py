@@ -2,13 +2,12 @@
 
 import time
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from store.specimen import Specimen, flipped
 
 from followtui.model import TABLES
-from followtui.text import language
 
 Trial = tuple[str, Callable[[], None]]
 
@@ -33,8 +32,6 @@ def _damaged(data: bytes, begin: int, step: int) -> Iterator[tuple[int, bytes]]:
 def main(step: int, where: Path) -> int:
     """The long form."""
     begun = time.monotonic()
-    # Each trial runs several commands, and each of them would read the translations anew.
-    language._read_catalogue = cache(language._read_catalogue)
     count, failures = 0, []
     for name, trial in trials(where, step):
         count += 1

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from msgspec import Struct
 from followtui.cli.main import main
 from followtui.model import REQUIRED, TABLES
 from followtui.store.salvage import salvage
+from followtui.text import language
 from store import makers
 
 ENVIRONMENT = {"FOLLOWTUI_NOW": "2026-11-24T09:30:00+00:00", "FOLLOWTUI_LANG": "en", "FOLLOWTUI_DEBUG": "1"}
@@ -63,6 +65,10 @@ def environment(folder: Path) -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+# Every command of these many runs would read the translations anew.
+language._read_catalogue = cache(language._read_catalogue)
 
 
 def run(*arguments: str) -> Said:
