@@ -8,7 +8,7 @@ time, instants ISO 8601 with a UTC offset, money as a number with at most two de
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from msgspec import Struct, ValidationError, convert
 from msgspec.structs import fields
@@ -194,6 +194,9 @@ class Report(Record, kw_only=True, omit_defaults=True):
     totals: Annotated[dict[str, Any], Of("map", N_("totals"), kept=True)] = {}
 
 
+R = TypeVar("R", bound=Record)
+_NEUTRAL: tuple[type[str | int | dict[str, Any]], ...] = (str, int, dict)
+
 RECORDS: Mapping[str, type[Record]] = {
     "customers": Customer,
     "contacts": Contact,
@@ -217,23 +220,37 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 
 
 def typed(table: str, record_id: int, document: Document) -> Record:
-    """The record that a document holds. Never raises: what has a wrong type is left out, as if not known."""
-    kind = RECORDS[table]
+    """The record with the id ``record_id`` that a document holds, as far as it can be understood. Never raises.
+
+    What has a wrong type is left out; where the record must have a value, a neutral one stands there.
+    """
+    return typed_as(RECORDS[table], record_id, document)
+
+
+def typed_as(kind: type[R], record_id: int, document: Document) -> R:
+    """The record of one kind that a document holds; see ``typed``."""
     try:
-        record = convert(document, kind)
-    except ValidationError:
-        record = convert(_readable(kind, document), kind)
-    record.id = record_id
-    return record
+        found = convert(document, kind)
+    except (ValidationError, OverflowError):
+        found = _understood(kind, document)
+    found.id = record_id
+    return found
 
 
-def _readable(kind: type[Record], document: Document) -> Document:
-    readable: Document = {}
+def _understood(kind: type[R], document: Any) -> R:
+    given = document if isinstance(document, dict) else {}
+    values: dict[str, Any] = {}
     for one in fields(kind):
-        value = document.get(one.name)
-        try:
-            readable[one.name] = convert(value, one.type)
-        except ValidationError:
-            if one.required:
-                readable[one.name] = "" if "str" in str(one.type) else {} if "dict" in str(one.type) else 0
-    return {name: value for name, value in readable.items() if value is not None}
+        if one.name in given and _fits(given[one.name], one.type):
+            values[one.name] = given[one.name]
+        elif one.required:
+            values[one.name] = next(make() for make in _NEUTRAL if _fits(make(), one.type))
+    return kind(**values)
+
+
+def _fits(value: Any, kind: Any) -> bool:
+    try:
+        convert(value, kind)
+    except (ValidationError, OverflowError):
+        return False
+    return True

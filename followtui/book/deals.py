@@ -1,9 +1,11 @@
 """Deals: opening them, moving them through the stages, closing them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from followtui.book.book import Book, Done, Made
 from followtui.book.entry import Entry, Unfit, offered, read_choice
+from followtui.book.unknowns import Unknown, find_out
 from followtui.model import Document
 from followtui.text.language import N_, current_language
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from followtui.store.draft import Draft
 
 
-def add_deal(book: Book, customer: int, values: dict[str, str]) -> Done:
+def add_deal(book: Book, customer: int, values: dict[str, str], unknown: Sequence[Unknown] = ()) -> Done:
     """Open a deal. Raises Refused."""
 
     def body(draft: "Draft", entry: Entry) -> Made:
@@ -30,18 +32,29 @@ def add_deal(book: Book, customer: int, values: dict[str, str]) -> Done:
         deal = draft.insert("deals", document)
         if values.get("stage"):
             enter_stage(book, draft, entry, deal, values["stage"])
+        find_out(book, draft, entry, customer, unknown, deal)
         return Made(action="deal-add", table="deals", id=deal, name=document["name"])
 
     return book.act(body)
 
 
-def move_deal(book: Book, deal: int, stage: str, *, lost_reason: str = "", note: str = "", values: dict[str, str] | None = None) -> Done:
+def move_deal(
+    book: Book,
+    deal: int,
+    stage: str,
+    *,
+    lost_reason: str = "",
+    note: str = "",
+    values: dict[str, str] | None = None,
+    unknown: Sequence[Unknown] = (),
+) -> Done:
     """Move a deal to a stage, through its gate. Raises Refused with every node and field that the stage asks for."""
 
     def body(draft: "Draft", entry: Entry) -> Made:
         entry.take(draft.touch("deals", deal), "deals", values or {}, deal)
         enter_stage(book, draft, entry, deal, stage, lost_reason=lost_reason, note=note)
         document = draft.get("deals", deal) or {}
+        find_out(book, draft, entry, int(document["customer"]), unknown, deal)
         moved = {("deals", deal, "stage")}
         return Made(
             action="move", table="deals", id=deal, name=str(document.get("name", "")), written=moved, extra={"stage": document.get("stage")}

@@ -13,6 +13,7 @@ from followtui.book.deals import enter_stage
 from followtui.book.entry import Entry, Unfit, offered, read_choice
 from followtui.book.states import no_next_state
 from followtui.book.steps import NextStep, complete, done_moment, kind_label, node_document, open_steps, read_steps
+from followtui.book.unknowns import Unknown, book_words, find_out
 from followtui.errors import Conflict
 from followtui.model import Document, Node
 from followtui.rules.typed import build_case
@@ -36,7 +37,8 @@ class Log(Struct, kw_only=True):
 
     ``step`` is the node that the log was opened from; ``keep`` leaves the current step as it is; ``done`` are kinds of
     key nodes completed with it, and ``done_values`` fields of theirs; ``customer_values`` and ``deal_values`` fix
-    fields of the customer and of the deal in the same save; ``jot`` is completed by it.
+    fields of the customer and of the deal in the same save; ``jot`` is completed by it; ``unknown`` are fields that
+    nobody knows yet.
     """
 
     customer: int
@@ -55,6 +57,7 @@ class Log(Struct, kw_only=True):
     jot: int | None = None
     customer_values: dict[str, str] = field(default_factory=dict)
     deal_values: dict[str, str] = field(default_factory=dict)
+    unknown: list[Unknown] = field(default_factory=list)
     force: str = ""
 
 
@@ -209,8 +212,6 @@ class _Logging:
         open_steps(self.book, self.draft, self.log.customer, steps, deal=self.deal, followup=self.followup)
 
     def _again(self) -> str:
-        from followtui.book.customers import book_words
-
         return book_words(self.book, N_("Try again"))
 
     def _retry_day(self, days: int) -> str:
@@ -262,6 +263,7 @@ class _Logging:
 
     def _fixes(self) -> None:
         log = self.log
+        find_out(self.book, self.draft, self.entry, log.customer, log.unknown, self.deal)
         if log.customer_values:
             self.entry.take(self.draft.touch("customers", log.customer), "customers", log.customer_values, log.customer)
         if self.deal is not None and log.deal_values:

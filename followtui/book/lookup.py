@@ -141,7 +141,15 @@ class Lookup:
             return exact[0]
         if len(exact) > 1:
             raise self._several_of("deals", text, exact)
-        customer = self.customer(text)
+        part = [one for one, document in documents.items() if wanted and wanted in plain_key(str(document.get("name", "")))]
+        if len(part) == 1:
+            return part[0]
+        try:
+            customer = self.customer(text)
+        except NotFound:
+            if part:
+                raise self._several_of("deals", text, part) from None
+            raise
         live = [one for one, document in self._book.store.of_customer(customer)["deals"].items() if document.get("status") == "open"]
         if len(live) == 1:
             return live[0]

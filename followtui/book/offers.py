@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from followtui.book.book import Book, Done, Made
-from followtui.book.customers import book_words
 from followtui.book.entry import Entry
 from followtui.book.steps import NextStep, open_steps, read_steps
+from followtui.book.unknowns import book_words
 from followtui.model import Document
 from followtui.store.lines import Action
 from followtui.text.language import N_
@@ -42,12 +42,16 @@ def offers_after(book: Book, action: Action | None) -> list[Offer]:
     for node in action.patch.get("nodes", {}):
         document = book.store.get("nodes", node)
         given = (action.patch["nodes"][node] or {}).get("done_at")
-        if document is not None and given and document.get("kind") == "quote":
+        if document is not None and given and document.get("kind") == "quote" and not _is_closed(book, document.get("deal")):
             found += _after_quote(book, document)
     for deal, change in action.patch.get("deals", {}).items():
         if (change or {}).get("status") == "won":
             found.append(_care_visit(book, deal))
     return found
+
+
+def _is_closed(book: Book, deal: int | None) -> bool:
+    return deal is not None and (book.store.get("deals", deal) or {}).get("status") != "open"
 
 
 def _after_quote(book: Book, node: Document) -> list[Offer]:

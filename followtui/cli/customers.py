@@ -9,12 +9,12 @@ from followtui.cli.commands import command, format_option, option
 from followtui.cli.completing import complete_customer
 from followtui.cli.fields import entered, given, template_of
 from followtui.cli.session import session
+from followtui.cli.unknowns import read_unknown, unknown_options
 from followtui.errors import Usage
 from followtui.text.language import N_, _
 
 if TYPE_CHECKING:
     from followtui.book.book import Book
-    from followtui.book.customers import Unknown
     from followtui.template.fields import Field
 
 LATER = ("drop_note", "drop_decision", "decided_by", "owner_since", "previous_owner", "background_note")
@@ -37,23 +37,6 @@ def edit_options(ctx: click.Context) -> "list[Field]":
         for field in entered(template, table):
             found.setdefault(field.code, field)
     return list(found.values())
-
-
-def unknown_options(function: Any) -> Any:
-    """``--unknown FIELD --by DATE``, in pairs."""
-    function = option("--by", "by", multiple=True, metavar="DATE", help=N_("By when the unknown is to be found out."))(function)
-    return option("--unknown", multiple=True, metavar="FIELD", help=N_("A field that nobody knows yet; a step “find out” is opened."))(
-        function
-    )
-
-
-def read_unknown(unknown: tuple[str, ...], by: tuple[str, ...]) -> "list[Unknown]":
-    """The unknown fields with their days. Raises Usage when a day is missing."""
-    from followtui.book.customers import Unknown
-
-    if len(unknown) != len(by):
-        raise Usage(N_("Give a day for every unknown field: --unknown FIELD --by DATE"))
-    return [Unknown(field=field, by=day) for field, day in zip(unknown, by, strict=True)]
 
 
 @command(

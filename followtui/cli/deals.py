@@ -11,6 +11,7 @@ from followtui.cli.completing import complete_choice, complete_customer, complet
 from followtui.cli.fields import entered, given, template_of
 from followtui.cli.offering import offer
 from followtui.cli.session import session
+from followtui.cli.unknowns import read_unknown, unknown_options
 from followtui.text.language import N_, _, current_language
 
 if TYPE_CHECKING:
@@ -40,18 +41,20 @@ def deal() -> None:
 )
 @click.argument("customer", shell_complete=complete_customer)
 @click.argument("name")
+@unknown_options
 @format_option()
 @click.pass_context
-def add(ctx: click.Context, /, customer: str, name: str, form: str, **options: Any) -> None:
+def add(ctx: click.Context, /, customer: str, name: str, unknown: tuple[str, ...], by: tuple[str, ...], form: str, **options: Any) -> None:
     """Open a deal."""
     from followtui.book.deals import add_deal
 
     book = session(ctx).book()
     one = book.lookup.customer(customer)
     values = given(options)
+    missing = read_unknown(unknown, by)
 
     def run(answers: Answers) -> Any:
-        return add_deal(book, one, {"name": name, **values, **{field: text for (_table, field), text in answers.items()}})
+        return add_deal(book, one, {"name": name, **values, **{field: text for (_table, field), text in answers.items()}}, missing)
 
     done = asked(book, run, lambda finding: finding.table == "deals" and finding.field in book.fields["deals"])
     answer(book, done, _("Opened {name} ({ref}).").format(name=name, ref=book.ref("deals", done.id)), form)
@@ -67,21 +70,34 @@ def add(ctx: click.Context, /, customer: str, name: str, form: str, **options: A
 @click.argument("stage", shell_complete=complete_choice("stages"))
 @option("--lost-reason", default="", shell_complete=complete_choice("lost_reasons"), metavar="REASON", help=N_("Why it was lost."))
 @option("--note", default="", metavar="TEXT", help=N_("A word on why it was lost."))
+@unknown_options
 @format_option()
 @click.pass_context
-def move(ctx: click.Context, /, deal_name: str, stage: str, lost_reason: str, note: str, form: str, **options: Any) -> None:
+def move(
+    ctx: click.Context,
+    /,
+    deal_name: str,
+    stage: str,
+    lost_reason: str,
+    note: str,
+    unknown: tuple[str, ...],
+    by: tuple[str, ...],
+    form: str,
+    **options: Any,
+) -> None:
     """Move a deal."""
     from followtui.book.deals import move_deal
 
     book = session(ctx).book()
     one = book.lookup.deal_anywhere(deal_name)
     values = given(options)
+    missing = read_unknown(unknown, by)
 
     def run(answers: Answers) -> Any:
         found = {field: text for (table, field), text in answers.items() if table == "deals"}
         reason = found.pop("lost_reason", lost_reason)
         word = found.pop("lost_note", note)
-        return move_deal(book, one, stage, lost_reason=reason, note=word, values={**values, **found})
+        return move_deal(book, one, stage, lost_reason=reason, note=word, values={**values, **found}, unknown=missing)
 
     done = asked(book, run, lambda finding: finding.table == "deals" and finding.field in book.fields["deals"] and finding.field != "stage")
     document = book.store.get("deals", one) or {}

@@ -12,6 +12,7 @@ from followtui.cli.fields import entered, given, template_of
 from followtui.cli.offering import offer
 from followtui.cli.session import Session, session
 from followtui.cli.steps import MARKS, pair_steps, read_marked_step
+from followtui.cli.unknowns import read_unknown, unknown_options
 from followtui.dates.days import days_between, relative_day
 from followtui.errors import Usage
 from followtui.text.language import N_, _, current_language
@@ -102,6 +103,7 @@ def log_options(ctx: click.Context) -> "list[Field]":
     metavar="REASON",
     help=N_("Why there is no next step: parked, dropped, won, lost."),
 )
+@unknown_options
 @option("--force", default="", metavar="REASON", help=N_("Let a note pass that the rules would refuse as empty, with the reason."))
 @format_option()
 @click.pass_context
@@ -164,6 +166,7 @@ def _read(book: "Book", customer: int, options: dict[str, Any]) -> "Log":
         jot=book.lookup.record(options["jot_ref"], ("jots",))[1] if options["jot_ref"] else None,
         customer_values={"grade": own["grade"]} if "grade" in own else {},
         deal_values=deal_values,
+        unknown=read_unknown(options["unknown"], options["by"]),
         force=options["force"],
     )
 

@@ -8,8 +8,7 @@ from followtui.book.book import Book
 from followtui.cli.output import dim, emit, emit_json, say, terminal_width
 from followtui.cli.tables import Column, as_csv, as_markdown, cell_of, fitted
 from followtui.dates.days import is_due, parse_moment, relative_day
-from followtui.model import Contact, Deal, Document, Jot, Node, Record
-from followtui.rules.typed import typed
+from followtui.model import Contact, Deal, Document, Jot, Node, Record, typed
 from followtui.template.fields import Field
 from followtui.text.language import N_, _, current_language, ngettext
 

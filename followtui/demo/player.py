@@ -9,12 +9,12 @@ from followtui.book import customers, deals, followups, jots, states, steps
 from followtui.book.adopting import HandEdit, adopt
 from followtui.book.book import Book, Done
 from followtui.book.steps import NextStep
+from followtui.book.unknowns import Unknown
 from followtui.demo.days import Days
 from followtui.demo.plot import Line, Plot
 from followtui.demo.schedule import Moment
 from followtui.demo.script import Person, Script
 from followtui.demo.ways import Ways
-
 
 ATTITUDES = frozenset({"warmer", "same", "cooler"})
 
@@ -234,7 +234,7 @@ class Player:
         steps.snooze(self._book, telling.steps[""], self._day(moment.line.words[0]))
 
     def _find_out(self, telling: Telling, moment: Moment) -> None:
-        unknown = [customers.Unknown(field=moment.line.words[0], by=self._day(moment.line.options["by"]))]
+        unknown = [Unknown(field=moment.line.words[0], by=self._day(moment.line.options["by"]))]
         deal = self._deal_of(telling, moment.line)
         customers.edit(self._book, "deals", deal, {"probability": moment.line.options["probability"]}, unknown=unknown)
 

@@ -1,8 +1,10 @@
 """Making a sample book in a folder."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from random import Random
+from tempfile import TemporaryDirectory
 
 from followtui.book.book import Book
 from followtui.dates.days import instant
@@ -12,6 +14,8 @@ from followtui.demo.player import Player, Telling
 from followtui.demo.plot import PARTS, read_plots
 from followtui.demo.schedule import scheduled
 from followtui.demo.script import OTHER_REPS, REPS, read_lists, read_scripts
+from followtui.demo.writer.course import LONGEST
+from followtui.demo.writer.large import made_up
 from followtui.store.create import create
 from followtui.store.store import Store
 from followtui.template.positions import places_of
@@ -23,6 +27,7 @@ DEFAULT_CUSTOMERS = 48
 DEVICE = "demo"
 SEED = 20_000
 FIRST_DAY = -43
+FIRST_DAY_OF_MANY = -LONGEST - 3
 
 TARGETS = {
     ("week", "followups"): 35, ("week", "visits"): 5, ("week", "new_customers"): 4, ("week", "new_deals"): 2,
@@ -38,23 +43,44 @@ def make_sample(
 ) -> None:
     """Make a sample book of so many customers in ``folder``, in ``zh`` or ``en``, that ends at ``now`` (aware).
 
-    Raises Conflict when there is a book already, Unreadable when the folder cannot be written.
+    The first ones are the stories; what is wanted beyond them is made up. Raises Conflict when there is a book
+    already, Unreadable when the folder cannot be written.
     """
     days = Days(now, language)
-    store = create(folder, _template(language, days), at=_begun(days), by=REPS[language][0], device=DEVICE, ids=_ids(Random(SEED)))  # noqa: S311
+    more = customers - DEFAULT_CUSTOMERS
+    begun = days.day(FIRST_DAY if more <= 0 else FIRST_DAY_OF_MANY)
+    at = instant(datetime.combine(begun, time(8, 30), now.tzinfo))
+    store = create(folder, _template(language, days), at=at, by=REPS[language][0], device=DEVICE, ids=_ids(Random(SEED)))  # noqa: S311
     try:
-        tell(store, days, customers, progress)
+        if more <= 0:
+            tell(store, days, customers, progress)
+        else:
+            _fill(store, days, more, progress)
         store.snapshot()
     finally:
         store.close()
 
 
+def _fill(store: Store, days: Days, more: int, progress: Progress) -> None:
+    """Write the lines of the stories, told in a book of their own, and of ``more`` made-up customers into a new book."""
+    with TemporaryDirectory() as aside:
+        folder = os.path.join(aside, "book")
+        told = create(folder, store.text_in_force, at=instant(days.now), by=REPS[days.language][0], device=DEVICE, ids=_ids(Random(SEED)))  # noqa: S311
+        try:
+            tell(told, days, DEFAULT_CUSTOMERS, progress)
+            stories = [line for _position, line in told.journal.lines(told.journal.start)][1:]
+        finally:
+            told.close()
+    lines = made_up(days, more, stories, REPS[days.language][0], OTHER_REPS[days.language], DEVICE, progress)
+    with open(store.journal.path, "ab") as file:
+        file.writelines(lines)
+        file.flush()
+        os.fsync(file.fileno())
+    store.catch_up()
+
+
 def _ids(random: Random) -> Callable[[], int]:
     return lambda: random.getrandbits(53) or 1
-
-
-def _begun(days: Days) -> str:
-    return instant(datetime.combine(days.day(FIRST_DAY), time(8, 30), days.now.tzinfo))
 
 
 def tell(store: Store, days: Days, customers: int, progress: Progress) -> None:

@@ -211,8 +211,10 @@ class OpenedBook(IndexedRecords):
     def _replace_journal(self) -> None:
         from followtui.store import recovery
 
+        self._use(None)
         found = recovery.recover(self.folder, self.new_id(), f"{self.new_id():x}", self._at)
         aside = recovery.put_in_place(self.folder, found, self._stamp())
+        found.pieces.clear()
         self.notes.append(
             Note(N_("The journal was damaged. It was put aside as {aside}; a new one holds all that was sound."), aside=aside)
             if aside
@@ -224,6 +226,7 @@ class OpenedBook(IndexedRecords):
     def _recover_in_memory(self) -> None:
         from followtui.store import recovery
 
+        self._use(None)
         found = recovery.recover(self.folder, self.new_id(), f"{self.new_id():x}", self._at)
         self.notes.append(Note(N_("The journal is damaged and nothing can be written here: what was sound of it is shown.")))
         self.notes.extend(found.notes)

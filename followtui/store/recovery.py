@@ -6,14 +6,16 @@ line with the difference up to the state that the tables hold; what was lost of 
 
 import os
 from collections import Counter
+from contextlib import suppress
 
 from msgspec import Struct
 
 from followtui.errors import Unreadable
 from followtui.model import TABLES, Document
-from followtui.store.files import flush_folder, free_name, make_folder, read_whole, write_whole
+from followtui.store import files
+from followtui.store.files import flush_folder, free_name, make_folder, read_whole, write_beside
 from followtui.store.index import Index, IndexUnusable
-from followtui.store.journal import NAME, write_journal
+from followtui.store.journal import CHUNK, NAME, write_journal
 from followtui.store.lines import FORMAT, Action, Header, line_sum, read_action, written
 from followtui.store.loading import TableRead, read_tables
 from followtui.store.notes import Note
@@ -43,7 +45,7 @@ def recover(folder: str, new_id: int, journal_id: str, at: str) -> Recovery:
         text = N_("Nothing in {folder} can be read as a book: its files are damaged, or another program's. Put a backup there.")
         raise Unreadable(text, folder=folder)
     _name_lost_end(saved, trusted)
-    made = _replayed(saved, trusted, reads)
+    made = _made(saved, trusted, reads)
     patch, inverse = _between(made.before, made.after)
     line = Action(
         format=FORMAT,
@@ -107,6 +109,13 @@ class _Made(Struct):
     after: Tables
     ghosts: set[tuple[str, int]]
     text: str | None = None
+
+
+def _made(saved: Salvage, trusted: dict[str, Stand], reads: dict[str, TableRead]) -> _Made:
+    if saved.gaps:
+        return _replayed(saved, trusted, reads)
+    # Where no line is lost, the lines make what the tables hold, template included.
+    return _Made({table: {} for table in TABLES}, {table: {} for table in TABLES}, set(), "")
 
 
 def _replayed(saved: Salvage, trusted: dict[str, Stand], reads: dict[str, TableRead]) -> _Made:
@@ -218,13 +227,13 @@ def _ghost_notes(made: _Made) -> list[Note]:
 
 def put_in_place(folder: str, recovery: Recovery, stamp: str) -> str | None:
     """Keep a copy of the old journal in ``aside/``, then put the new one in place; gives the copy's name. Raises OSError."""
-    old = read_whole(os.path.join(folder, NAME))
     name = None
-    if old is not None:
+    with suppress(FileNotFoundError), open(os.path.join(folder, NAME), "rb") as old:
         aside = os.path.join(folder, "aside")
         make_folder(aside)
         path = free_name(aside, f"journal-{stamp}.jsonl")
-        write_whole(path, old)
+        files.put_in_place({path: write_beside(path, iter(lambda: old.read(CHUNK), b""))})
+        flush_folder(aside)
         name = os.path.join("aside", os.path.basename(path))
     write_journal(folder, recovery.pieces)
     flush_folder(folder)

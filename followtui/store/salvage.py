@@ -10,7 +10,7 @@ from zlib import crc32
 
 from msgspec import Struct
 
-from followtui.store.lines import ENDING, DamagedLine, Header, read_action, read_header
+from followtui.store.lines import ENDING, DamagedLine, Header, read_header, read_link
 
 _BEGIN = re.compile(rb'\{"format":\d+,"id":\d+,"at":"')
 _END = re.compile(rb',"sum":"[0-9a-f]{8}"\}')
@@ -46,13 +46,14 @@ def salvage(data: bytes) -> Salvage:
     last_at = ""
     for begin, end in sound_lines(data, position):
         try:
-            at = read_action(data[begin:end] + b"\n").at
+            link = read_link(data[begin:end] + b"\n")
         except DamagedLine:
             continue
-        if begin > position and (found.lines or header):
-            found.gaps.append((last_at, at))
+        # Without a sound header nobody knows where the first action was to begin; but it is known what it is.
+        if begin > position if header or found.lines else link.action != "init":
+            found.gaps.append((last_at, link.at))
         found.lines.append((begin, end))
-        position, last_at = end + 1, at
+        position, last_at = end + 1, link.at
     if position < len(data) or not found.lines:
         found.gaps.append((last_at, ""))
     return found

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followtui.model import RECORDS, TABLES, Contact, Customer, Deal, Report
-from followtui.rules.typed import build_case, typed
+from followtui.model import RECORDS, TABLES, Contact, Customer, Deal, Report, typed
+from followtui.rules.typed import build_case
 from rules.makers import CUSTOMER, contact, customer, documents, followup, node
 
 json_values = st.recursive(

@@ -1,11 +1,11 @@
 """The course of one made-up customer: on which days it was touched, with what result, and how far its deal came."""
 
+from collections.abc import Callable
 from random import Random
 
 from msgspec import Struct
 
 PHASES = ("contact", "need", "quote", "negotiate")
-STAGES = (*PHASES, "won")
 
 ENDS = (("open", 78), ("won", 9), ("lost", 6), ("parked", 4), ("dropped", 3))
 """What becomes of customers, and of how many in a hundred."""
@@ -13,6 +13,15 @@ ENDS = (("open", 78), ("won", 9), ("lost", 6), ("parked", 4), ("dropped", 3))
 RESULTS = (("progress", 70), ("no_progress", 9), ("awaiting", 12), ("no_reply", 7), ("postponed", 2))
 METHODS = (("phone", 44), ("wechat", 22), ("visit", 14), ("email", 12), ("online_meeting", 5), ("wecom", 3))
 ATTITUDES = (("warmer", 34), ("same", 50), ("cooler", 16))
+
+_FURTHEST: dict[str, Callable[[Random], int]] = {
+    "open": lambda random: random.choice((0, 1, 1, 2, 2, 2, 3, 3)),
+    "won": lambda _random: 3,
+    "lost": lambda random: random.randrange(1, 4),
+    "parked": lambda random: random.randrange(3),
+    "dropped": lambda _random: 0,
+}
+"""How far the deal comes, as a place among the phases; 0 for no deal at all."""
 
 LONGEST = 240
 """Working days before now in which a course may begin."""
@@ -53,7 +62,7 @@ def course(random: Random) -> Course:
     last = -random.randrange(1, 9) if end == "open" else -random.randrange(2, 40)
     begun = max(-LONGEST, last - count * random.randrange(3, 11))
     days = sorted(random.sample(range(begun, last), count - 1)) + [last]
-    furthest = 3 if end == "won" else random.choice((0, 1, 1, 2, 2, 2, 3, 3)) if end == "open" else random.randrange(3)
+    furthest = _FURTHEST[end](random)
     return Course(begun=min(begun, days[0]), end=end, touches=_touches(days, furthest, end, random))
 
 
@@ -71,7 +80,7 @@ def _touches(days: list[int], furthest: int, end: str, random: Random) -> list[T
         found.append(Touch(day=day, method=weighed(METHODS, random), result=result, phase=phase, enters=enters))
     if end == "won":
         # Signed some way before the end: the rest is looking after the customer.
-        signed = min(count - 2, max(entries) + 2)
+        signed = random.randrange(max(entries) + 1, count)
         found[signed].enters, found[signed].result = "won", "won"
         for touch in found[signed + 1 :]:
             touch.phase = "care"

@@ -6,8 +6,8 @@ that stands by a customer, without anything that happened, is a step of its own.
 
 from typing import Any
 
-from followtui.book.customers import book_words
 from followtui.book.steps import done_moment
+from followtui.book.unknowns import book_words
 from followtui.model import Document
 from followtui.text.language import N_
 from followtui.text.width import cut
