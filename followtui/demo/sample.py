@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from functools import partial
 from random import Random
 from tempfile import TemporaryDirectory
 
@@ -15,7 +16,7 @@ from followtui.demo.plot import PARTS, read_plots
 from followtui.demo.schedule import scheduled
 from followtui.demo.script import OTHER_REPS, REPS, read_lists, read_scripts
 from followtui.demo.writer.course import LONGEST
-from followtui.demo.writer.large import made_up
+from followtui.demo.writer.large import Teller, made_up
 from followtui.store.create import create
 from followtui.store.store import Store
 from followtui.template.positions import places_of
@@ -71,11 +72,14 @@ def _fill(store: Store, days: Days, more: int, progress: Progress) -> None:
             stories = [line for _position, line in told.journal.lines(told.journal.start)][1:]
         finally:
             told.close()
-    lines = made_up(days, more, stories, REPS[days.language][0], OTHER_REPS[days.language], DEVICE, progress)
+    label = partial(store.template.label, "node_kinds", language=days.language)
+    teller = Teller(rep=REPS[days.language][0], other=OTHER_REPS[days.language], device=DEVICE, label=label)
+    lines = made_up(days, more, stories, teller, progress)
     with open(store.journal.path, "ab") as file:
         file.writelines(lines)
         file.flush()
         os.fsync(file.fileno())
+    del lines
     store.catch_up()
 
 
@@ -116,7 +120,7 @@ def _template(language: str, days: Days) -> str:
     rep, department = REPS[language]
     text = with_book(starter(language), rep=rep)
     holidays = ", ".join(f'"{day}"' for day in days.holidays)
-    values = {("book", "department"): f'"{department}"', ("calendar", "holidays"): f"[{holidays}]"}
+    values: dict[tuple[str, ...], str] = {("book", "department"): f'"{department}"', ("calendar", "holidays"): f"[{holidays}]"}
     values |= {("targets", *key): str(value) for key, value in TARGETS.items()}
     places = places_of(text)
     for path in sorted(values, key=lambda path: -places[path].start):

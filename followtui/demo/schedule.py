@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from random import Random
 
 from msgspec import Struct
@@ -32,7 +32,7 @@ def scheduled(plots: dict[str, list[Line]], days: Days, seed: int) -> list[Momen
     random = Random(seed)  # noqa: S311 - a sample, no secret
     moments = [moment for story, lines in plots.items() for moment in _of_story(story, lines, days, random)]
     moments.sort(key=lambda moment: moment.entered)
-    for before, moment in zip(moments, moments[1:], strict=False):
+    for before, moment in pairwise(moments):
         moment.entered = max(moment.entered, before.entered + timedelta(seconds=1))
     return moments
 

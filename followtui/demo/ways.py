@@ -26,7 +26,7 @@ class Ways:
 
     def of(self, person: Person, script: Script) -> dict[str, str]:
         """The ways that ``person`` is reached by, as fields of a contact."""
-        made = {
+        made: dict[str, Callable[[], str]] = {
             "mobile": self.mobile,
             "phone": lambda: self.switchboard(script.region),
             "wechat": lambda: person.handle,

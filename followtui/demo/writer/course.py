@@ -61,7 +61,7 @@ def course(random: Random) -> Course:
     count = random.randrange(7, 14)
     last = -random.randrange(1, 9) if end == "open" else -random.randrange(2, 40)
     begun = max(-LONGEST, last - count * random.randrange(3, 11))
-    days = sorted(random.sample(range(begun, last), count - 1)) + [last]
+    days = [*sorted(random.sample(range(begun, last), count - 1)), last]
     furthest = _FURTHEST[end](random)
     return Course(begun=min(begun, days[0]), end=end, touches=_touches(days, furthest, end, random))
 

@@ -9,29 +9,29 @@ from followtui.demo.days import Days
 from followtui.demo.ways import Ways
 from followtui.demo.writer.clock import Clock
 from followtui.demo.writer.course import course
-from followtui.demo.writer.ledger import Ledger
+from followtui.demo.writer.ledger import Ledger, Teller
 from followtui.demo.writer.life import Life
-from followtui.demo.writer.words import Words, brands, called, company, person, read_words
-from followtui.demo.writer.words import Facts as Facts
+from followtui.demo.writer.words import Facts, Words, brands, called, company, person, read_words
 from followtui.model import Document
 from followtui.store.lines import read_link
 
 SEED = 30_000
+_GRADES = (("negotiate", "A"), ("quote", "B"), ("need", "BC"), ("", "CD"))
+"""The grades of customers whose deal came so far."""
+
 OTHERS_IN = 100
 """Of so many made-up customers, one is a colleague's."""
 
 
-def made_up(
-    days: Days, count: int, stories: list[bytes], rep: str, other: str, device: str, progress: Callable[[int], None]
-) -> Iterator[bytes]:
+def made_up(days: Days, count: int, stories: list[bytes], teller: Teller, progress: Callable[[int], None]) -> Iterator[bytes]:
     """The lines of ``count`` made-up customers and of the stories, each at its own second."""
-    makers = _Makers(days, rep, device)
+    makers = _Makers(days, teller)
     lines = [(read_link(line).at, line) for line in stories]
     for at, _line in lines:
         makers.clock.take(datetime.fromisoformat(at))
     others = count // OTHERS_IN
     if others:
-        lines += makers.team(others, other)
+        lines += makers.team(others, teller.other)
     for _number in range(count - others):
         lines += makers.customer()
         progress(1)
@@ -42,19 +42,18 @@ def made_up(
 class _Makers:
     """Makes customers, one after another."""
 
-    def __init__(self, days: Days, rep: str, device: str) -> None:
+    def __init__(self, days: Days, teller: Teller) -> None:
         self._days = days
         self._random = Random(SEED)  # noqa: S311 - a sample, no secret
         self._words: Words = read_words(days.language)
         self._brands = brands(self._words, self._random)
         self._ways = Ways(days.language, self._random)
-        self._rep = rep
-        self._device = device
+        self._teller = teller
         self._made = 0
         self.clock = Clock(days, self._random)
 
     def _ledger(self) -> Ledger:
-        return Ledger(lambda: self._random.getrandbits(53) or 1, self._rep, self._device)
+        return Ledger(lambda: self._random.getrandbits(53) or 1, self._teller)
 
     def _document(self, at: str) -> tuple[Document, Facts]:
         """A new customer with what its sentences will agree on."""
@@ -90,13 +89,11 @@ class _Makers:
         document |= {"source": random.choice(words.sources), "tags": random.sample(words.tags, random.randrange(1, 3))}
         document["star"] = random.random() < 0.05
         furthest = {touch.enters for touch in planned.touches}
-        document["grade"] = "A" if "negotiate" in furthest else "B" if "quote" in furthest else random.choice("BC" if "need" in furthest else "CD")
+        document["grade"] = random.choice(next(grades for stage, grades in _GRADES if stage in furthest or not stage))
         name = person(words, language, random)
         title, role = random.choice([one for one in words.titles if one[1] == "decision_maker"] if furthest - {""} else words.titles)
         facts.who = called(name, title, language)
-        contact: Document = {
-            "name": name, "title": title, "role": role, "mobile": self._ways.mobile(), "origin": "entered",
-        }  # fmt: skip
-        life = Life(self._ledger(), self._days, self.clock, random, words, facts, self._rep)
+        contact: Document = {"name": name, "title": title, "role": role, "mobile": self._ways.mobile()}
+        life = Life(self._ledger(), self._days, self.clock, random, words, facts)
         life.live(document, contact, planned)
         return life.lines

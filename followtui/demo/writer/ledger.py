@@ -3,18 +3,28 @@
 from collections.abc import Callable
 from typing import Any
 
+from msgspec import Struct
+
 from followtui.model import Document
 from followtui.store.lines import FORMAT, Action, written
 from followtui.store.patches import TablePatch
 
 
+class Teller(Struct, kw_only=True):
+    """Who writes the book and on what; whose the few other customers are; what the template calls a kind of node."""
+
+    rep: str
+    other: str
+    device: str
+    label: Callable[[str], str]
+
+
 class Ledger:
     """Keeps the records that a made-up customer has, and what the action that is being written changes of them."""
 
-    def __init__(self, ids: Callable[[], int], rep: str, device: str) -> None:
+    def __init__(self, ids: Callable[[], int], teller: Teller) -> None:
         self._new_id = ids
-        self._rep = rep
-        self._device = device
+        self.teller = teller
         self._records: dict[int, Document] = {}
         self._patch: TablePatch = {}
         self._inverse: TablePatch = {}
@@ -55,7 +65,7 @@ class Ledger:
         subject = {"table": table, "id": record_id, "name": name, **extra}
         line = written(
             Action(
-                format=FORMAT, id=self._new_id(), at=at, by=self._rep, device=self._device, action=action, subject=subject,
+                format=FORMAT, id=self._new_id(), at=at, by=self.teller.rep, device=self.teller.device, action=action, subject=subject,
                 patch=self._patch, inverse=self._inverse,
             )
         )  # fmt: skip

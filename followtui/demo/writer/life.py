@@ -14,16 +14,14 @@ from followtui.demo.writer.words import Facts, Words
 from followtui.model import Document
 from followtui.text.amounts import format_amount
 
-_LABELS = {
-    "zh": {"first_contact": "首次接触", "need_confirmed": "需求确认", "quote": "报价", "contract": "合同", "payment": "回款", "decision": "客户决策"},
-    "en": {
-        "first_contact": "first contact", "need_confirmed": "need confirmed", "quote": "quote", "contract": "contract",
-        "payment": "payment", "decision": "decision",
-    },
-}  # fmt: skip
 _DEAL = {"zh": "{line}{product}", "en": "{product} for the {line}"}
 _COMES_WITH = {"need": "need_confirmed", "quote": "quote", "won": "contract"}
-_AHEAD = {"contact": ("decision",), "need": ("quote", "decision", "contract"), "quote": ("decision", "contract"), "negotiate": ("decision", "contract")}
+_AHEAD = {
+    "contact": ("need_confirmed",),
+    "need": ("quote", "decision", "contract"),
+    "quote": ("decision", "contract", "payment"),
+    "negotiate": ("decision", "contract", "payment"),
+}
 _LOST_REASONS = ("price", "budget", "too_long", "feature")
 _DROP_REASONS = ("no_need", "budget_frozen", "unfit", "closed_down")
 
@@ -31,17 +29,15 @@ _DROP_REASONS = ("no_need", "budget_frozen", "unfit", "closed_down")
 class Life:
     """Writes the actions of one customer."""
 
-    def __init__(
-        self, ledger: Ledger, days: Days, clock: Clock, random: Random, words: Words, facts: Facts, rep: str
-    ) -> None:
+    def __init__(self, ledger: Ledger, days: Days, clock: Clock, random: Random, words: Words, facts: Facts) -> None:
         self._ledger = ledger
         self._days = days
         self._clock = clock
         self._random = random
         self._words = words
         self._facts = facts
-        self._rep = rep
-        self._labels = _LABELS[days.language]
+        self._rep = ledger.teller.rep
+        self._label = ledger.teller.label
         self._name = ""
         self._customer = self._contact = self._step = 0
         self._deal: int | None = None
@@ -114,7 +110,7 @@ class Life:
         followup = self._ledger.insert("followups", document)
         self._next(touch, at, happened, followup, following, end)
         if self._ledger.get(self._customer, "last_touch_at") is None:
-            self._node(at, "first_contact", self._labels["first_contact"], done_at=happened, done_by_followup=followup)
+            self._node(at, "first_contact", self._label("first_contact"), done_at=happened, done_by_followup=followup)
         if touch.enters:
             self._enter(touch.enters, at, happened, followup)
         streak = self._ledger.get(self._customer, "no_reply_streak") + 1 if touch.result == "no_reply" else 0
@@ -181,7 +177,7 @@ class Life:
             if kind == "quote":
                 valid = self._days.after(datetime.fromisoformat(at).date(), self._random.randrange(15, 30)).isoformat()
                 more = {"amount": self._facts.amount, "number": f"{self._random.randrange(1000, 9999)}", "valid_until": valid}
-            self._node(at, kind, self._labels[kind], deal=deal, done_at=happened, done_by_followup=followup, **more)
+            self._node(at, kind, self._label(kind), deal=deal, done_at=happened, done_by_followup=followup, **more)
         if stage == "negotiate":
             ledger.change("deals", deal, decision_at=self._days.day(self._random.randrange(3, 30)).isoformat())
         elif stage in ("won", "lost"):
@@ -201,7 +197,7 @@ class Life:
             at = instant(self._clock.after(moment, 45 * (place + 1)))
             side = "theirs" if kind == "decision" else "ours"
             amount = self._facts.amount // 2 if kind == "payment" else None
-            title = self._labels[kind]
+            title = self._label(kind)
             node = self._node(at, kind, title, due=self._final_due(end, last)[:10], deal=self._deal, side=side, amount=amount)
             self._ledger.save("node-add", at, "nodes", node, title)
 
