@@ -11,7 +11,7 @@ from followtui.model import TABLES, Document
 from followtui.rules.finding import Finding
 from followtui.store.patches import same
 from followtui.template.fields import Field, declared
-from followtui.text.language import N_, current_language
+from followtui.text.language import N_, _, current_language, listed
 from followtui.text.names import plain_key
 
 if TYPE_CHECKING:
@@ -160,8 +160,16 @@ def shown(field: Field, value: Any) -> str:
     """A value in words: labels for choices, a dash for nothing."""
     if value is None:
         return "–"
-    choice = field.choice(value) if isinstance(value, str) else None
-    return choice.label(current_language()) if choice is not None else str(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return listed(shown(field, one) for one in value)
+    if field.code == "grade" or not isinstance(value, str):
+        return str(value)
+    if field.kind in ("datetime", "due"):
+        return value[:16].replace("T", " ")
+    choice = field.choice(value)
+    return choice.label(current_language()) if choice is not None else value
 
 
 def remove(book: Book, table: str, record_id: int, reason: str) -> Done:

@@ -8,8 +8,8 @@ from followtui.dates.days import instant, is_instant
 from followtui.model import Document
 from followtui.rules.finding import Finding
 from followtui.template.fields import Field
-from followtui.template.model import Choice
-from followtui.text.language import N_, current_language
+from followtui.template.model import Choice, Grade
+from followtui.text.language import N_, current_language, listed
 
 LEANS_BACK = frozenset({"happened_at", "left_on", "owner_since", "done_at", "closed_at", "created_at", "jotted_at"})
 """Fields whose dates lie in the past when they are typed."""
@@ -37,14 +37,26 @@ def read_choice(choices: Iterable[Choice], text: str) -> str | None:
             return choice.code
     if wanted.isdecimal() and 0 < int(wanted) <= len(offered):
         return offered[int(wanted) - 1].code
-    return None
+    said = [choice.code for choice in offered if wanted and wanted in _short(choice)]
+    return said[0] if len(said) == 1 else None
+
+
+def _short(choice: Choice) -> set[str]:
+    """Other words for a choice: its labels without what stands in brackets, and what reps say for it."""
+    labels = [label.replace("（", "(").split("(")[0].strip() for label in (choice.zh, choice.en)]
+    return {word.casefold() for word in (*labels, *choice.says) if word}
 
 
 def offered(choices: Iterable[Choice]) -> str:
     """The choices as an error names them: digit and label."""
     language = current_language()
     usable = [choice for choice in choices if not choice.retired]
-    return ", ".join(f"{number} {choice.label(language)}" for number, choice in enumerate(usable, 1))
+    return listed(f"{number} {_name(choice, language)}" for number, choice in enumerate(usable, 1))
+
+
+def _name(choice: Choice, language: str) -> str:
+    """What a choice is called among others: a grade by its letter, since its label is a sentence."""
+    return choice.code if isinstance(choice, Grade) else choice.label(language)
 
 
 def read_value(field: Field, text: str, now: datetime) -> Any:

@@ -28,6 +28,9 @@ KEEPS_STEP = ("no_reply", "awaiting")
 RETRY_DAYS = (1, 2, 2)
 """After how many working days to try again, after the first, second and every further unanswered attempt."""
 
+WAIT_DAYS = 2
+"""Working days to wait for an answer when nobody said until when, and the step was due already."""
+
 DEAL_KINDS = frozenset({"need_confirmed", "quote", "contract", "payment", "decision"})
 """Key nodes that belong to a deal."""
 
@@ -185,7 +188,7 @@ class _Logging:
         self._note_next(step)
 
     def _await(self, current: Node | None, steps: list[tuple[str, str, str]]) -> None:
-        """The step goes to their side; with no date given it keeps its own, else it is asked for."""
+        """The step goes to their side; with no date given it keeps its own while that lies ahead."""
         if steps:
             first = (steps[0][0], steps[0][1], "theirs")
             if current is not None:
@@ -194,7 +197,8 @@ class _Logging:
             else:
                 self._open([first, *steps[1:]])
         elif current is not None:
-            self._move(current, (current.title, current.due or self._retry_day(1), "theirs"))
+            ahead = current.due and current.due[:10] > self.book.today
+            self._move(current, (current.title, (current.due or "") if ahead else self._retry_day(WAIT_DAYS), "theirs"))
 
     def _try_again(self, current: Node | None, steps: list[tuple[str, str, str]]) -> None:
         """An unanswered attempt keeps the step and moves it on, one working day, then two."""

@@ -30,7 +30,7 @@ class Lookup:
         indexed = store.index_keys()
         if indexed is None:
             return search_keys(store.documents("customers"), store.documents("contacts"), _Unspelt(store.documents("customers")))
-        changed = store.changed_since_index("customers") | self._customers_of_changed_contacts()
+        changed = store.changed_since_index("customers") | self._customers_of_changed_contacts(indexed)
         if not changed:
             return indexed
         kept = [keys for keys in indexed if keys.customer not in changed]
@@ -42,10 +42,15 @@ class Lookup:
                 kept.append(keys_of(customer, document, people, _Spelt(spelt)))
         return kept
 
-    def _customers_of_changed_contacts(self) -> set[int]:
+    def _customers_of_changed_contacts(self, indexed: list[Keys]) -> set[int]:
+        """The customers that a contact touched since the index belongs to, or belonged to."""
         store = self._book.store
-        found = (store.get("contacts", contact) for contact in store.changed_since_index("contacts"))
-        return {document["customer"] for document in found if document is not None and "customer" in document}
+        touched = store.changed_since_index("contacts")
+        if not touched:
+            return set()
+        found = (store.get("contacts", contact) for contact in touched)
+        now = {document["customer"] for document in found if document is not None and "customer" in document}
+        return now | {keys.customer for keys in indexed if any(contact in touched for contact, _name in keys.contacts)}
 
     def customer(self, text: str) -> int:
         """The one customer that ``text`` names.
@@ -176,7 +181,8 @@ class Lookup:
                 return found[0]
             if found:
                 raise self._several_of(table, text, found)
-        raise NotFound(N_("This customer has no “{text}”."), candidates=[self.candidate(table, one) for one in documents], text=text)
+        text_of_table = N_("This customer has no contact “{text}”.") if table == "contacts" else N_("This customer has no deal “{text}”.")
+        raise NotFound(text_of_table, candidates=[self.candidate(table, one) for one in documents], text=text)
 
     def candidate(self, table: str, record_id: int) -> dict[str, Any]:
         """A record as an error offers it."""

@@ -8,7 +8,7 @@ from followtui.book.filters.keys import FilterError, code_of, is_slim, value_get
 from followtui.book.rows import Row
 from followtui.dates.days import parse_moment
 from followtui.template.fields import Field
-from followtui.text.language import N_
+from followtui.text.language import N_, listed
 from followtui.text.names import plain_key
 
 Key = Callable[[Row], Any]
@@ -62,7 +62,7 @@ def _key(book: Book, name: str) -> Key:
         raise FilterError(
             N_("“{name}” is nothing to sort by. There are {known}, and every field of a customer."),
             name=name,
-            known=", ".join(KNOWN),
+            known=listed(KNOWN),
         )
     return _of_field(field)
 

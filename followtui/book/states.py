@@ -24,7 +24,7 @@ def park(book: Book, customer: int, until: str, reason: str) -> Done:
             entry.lacks("customers", "wake_on", "no_next_step", N_("Until when is this customer parked?"), N_("Give a day: --until DATE."))
         document["state"] = "parked"
         entry.take(document, "customers", {"wake_on": until, "park_reason": reason}, customer)
-        if document.get("wake_on"):
+        if document.get("wake_on") and reason.strip():
             draft.insert("nodes", node_document(book, customer, "next_step", reason.strip(), due=document["wake_on"]))
         return Made(action="park", table="customers", id=customer, name=str(document.get("name", "")))
 

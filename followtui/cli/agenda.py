@@ -9,9 +9,9 @@ from followtui.agenda import BUCKETS, TITLES, Agenda, Item, agenda, why
 from followtui.cli.commands import command, option
 from followtui.cli.output import accent, dim, emit, emit_json, strong, terminal_width
 from followtui.cli.session import session
-from followtui.dates.days import instant, relative_day
+from followtui.dates.days import days_between, instant, relative_day
 from followtui.text.hygiene import clean
-from followtui.text.language import N_, _, current_language
+from followtui.text.language import N_, _, current_language, ngettext
 from followtui.text.width import cell_len, cut, fit, pad
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ def due_text(book: "Book", item: Item) -> str:
     """When an item is due, as lists show it."""
     if item.node is None:
         touched = item.customer.last_touch_at
-        return _("last {day}").format(day=relative_day(touched[:10], book.now.date())) if touched else ""
+        days = days_between(touched[:10], book.today) if touched else 0
+        return ngettext("{n} day ago", "{n} days ago", days).format(n=days) if touched else ""
     return relative_day(item.due, book.now.date()) if item.due else ""
 
 
@@ -118,7 +119,7 @@ def as_table(book: "Book", found: Agenda, *, with_why: bool) -> str:
         lines.append(strong(f"{_(TITLES[bucket])} {found.counts[bucket]}") + _rest_of(found.counts[bucket] - len(shown)))
         for item, cells in shown:
             lines.append(_line(item, cells, widths))
-            if with_why:
+            if with_why and item.parts:
                 lines.append(dim("      " + clean("  ".join(why(item, book.template, current_language())))))
     return "\n".join(lines)
 

@@ -7,6 +7,7 @@ import click
 
 from followtui.cli.commands import Group, command, format_option, option
 from followtui.cli.config import config_folder
+from followtui.cli.names import TABLE_NAMES
 from followtui.cli.output import columns, emit, emit_json, say
 from followtui.cli.session import session
 from followtui.errors import Unreadable
@@ -57,7 +58,7 @@ def where(ctx: click.Context, form: str) -> None:
     rows = [[_("folder"), run.folder], [_("rep"), opened.rep or "–"], [_("language"), data["lang"]]]
     rows += [[_("config"), data["config"]["file"] + ("" if run.config else _(" (none)"))]]
     rows += [[key, value] for key, value in run.config.items()]
-    rows += [[table, str(count)] for table, count in data["records"].items()]
+    rows += [[_(TABLE_NAMES[table]), str(count)] for table, count in data["records"].items()]
     emit(columns([*rows, [_("journal"), f"{opened.store.offset:,}"]]))
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from followtui.text.language import _
+from followtui.cli.helping import Context
+from followtui.text.language import _, listed
 
 if TYPE_CHECKING:
     from followtui.template.fields import Field
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 class Option(click.Option):
     """An option whose help is translated when it is shown."""
+
+    def get_help_extra(self, ctx: click.Context) -> Any:
+        """What stands in brackets after the help; a range of numbers says nothing that the text does not."""
+        extra = super().get_help_extra(ctx)
+        extra.pop("range", None)
+        return extra
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The two columns of the help."""
@@ -44,6 +51,8 @@ class Command(click.Command):
         super().__init__(*args, **kwargs)
         self.example = example
         self._options_of = options_of
+
+    context_class = Context
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """The declared parameters, then an option a field."""
@@ -79,7 +88,7 @@ def field_option(field: "Field") -> Option:
     language = current_language()
     help_text = field.help or field.label(language)
     if field.kind in ("choice", "multichoice") and field.choices:
-        help_text += ": " + ", ".join(choice.label(language) for choice in field.choices if not choice.retired)
+        help_text += ": " + listed(choice.label(language) for choice in field.choices if not choice.retired)
     return Option(["--" + field.code.replace("_", "-"), "field_" + field.code], help=help_text, metavar=field.kind.upper())
 
 
@@ -92,6 +101,8 @@ class Group(click.Group):
     def __init__(self, *args: Any, lazy: dict[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._lazy = lazy or {}
+
+    context_class = Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which a person meets them."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from followtui.errors import NotValid
 from followtui.store.files import told
-from followtui.text.language import LANGUAGES, N_
+from followtui.text.language import LANGUAGES, N_, listed
 
 KNOWN = ("language", "book", "rep")
 
@@ -50,9 +50,9 @@ def read_config(environ: Mapping[str, str]) -> dict[str, str]:
         raise NotValid(N_("{path} is not understood: {why}"), path=path, why=str(error)) from error
     for key, value in found.items():
         if key not in KNOWN and key != "keys":
-            raise NotValid(N_("{path}: there is no setting “{key}”. There are: {known}"), path=path, key=key, known=", ".join(KNOWN))
+            raise NotValid(N_("{path}: there is no setting “{key}”. There are: {known}"), path=path, key=key, known=listed(KNOWN))
         if key in KNOWN and not isinstance(value, str):
             raise NotValid(N_("{path}: “{key}” must be a text in quotes."), path=path, key=key)
     if found.get("language") not in (None, *LANGUAGES):
-        raise NotValid(N_("{path}: “{key}” must be one of: {known}"), path=path, key="language", known=", ".join(LANGUAGES))
+        raise NotValid(N_("{path}: “{key}” must be one of: {known}"), path=path, key="language", known=listed(LANGUAGES))
     return {key: value for key, value in found.items() if key in KNOWN}

@@ -16,6 +16,7 @@ from followtui.text.language import LANGUAGES, N_, _, language_of, set_language,
 
 COMMANDS = {
     "init": "books:init",
+    "demo": "demo:demo",
     "add": "customers:add",
     "log": "log:log",
     "jot": "jots:jot",
@@ -55,7 +56,9 @@ COMMANDS = {
 )
 @click.option("--book", "folder", cls=Option, metavar="DIR", help=N_("The folder of the book (or FOLLOWTUI_BOOK)."))
 @click.option("--lang", cls=Option, type=click.Choice(LANGUAGES), help=N_("The language of texts: zh or en (or FOLLOWTUI_LANG)."))
-@click.version_option(None, "--version", package_name="followtui", message="followtui %(version)s")
+@click.version_option(
+    None, "--version", cls=Option, help=N_("Show the version and exit."), package_name="followtui", message="followtui %(version)s"
+)
 @click.pass_context
 def cli(ctx: click.Context, folder: str | None, lang: str | None) -> None:
     """Open a session for the command; without a command, show what is due."""

@@ -11,7 +11,7 @@ from followtui.cli.session import session
 from followtui.dates.days import relative_day
 from followtui.model import TABLES, Document
 from followtui.text.hygiene import clean
-from followtui.text.language import N_, _, current_language
+from followtui.text.language import N_, _, current_language, listed
 
 if TYPE_CHECKING:
     from followtui.book.book import Book
@@ -130,7 +130,7 @@ def _people(book: "Book", case: "Case") -> str:
         channels = [
             contact.mobile,
             contact.phone,
-            contact.wechat and f"wx {contact.wechat}",
+            contact.wechat and f"{_('WeChat')} {contact.wechat}",
             contact.email,
             contact.via and f"→ {contact.via}",
         ]
@@ -168,7 +168,7 @@ def _followups(book: "Book", case: "Case") -> str:
     lines = []
     for followup in reversed(case.followups):
         moment = followup.happened_at[:16].replace("T", " ")
-        people = ", ".join(names[one] for one in followup.contacts if one in names)
+        people = listed(names[one] for one in followup.contacts if one in names)
         head = [
             moment,
             _label(book, "methods", followup.method),

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from followtui.cli.commands import command, format_option, option
+from followtui.cli.names import TABLE_NAMES
 from followtui.cli.output import columns, emit, emit_json, say, strong
 from followtui.cli.session import session
 from followtui.errors import Failed
 from followtui.text.hygiene import clean
-from followtui.text.language import N_, _, ngettext
+from followtui.text.language import N_, _, listed, ngettext
 from followtui.transfer.exporting import ALL, FORMATS, export_table
 from followtui.transfer.importing import AS_TABLES, MODES, Progress, import_files
 from followtui.transfer.ours import EXPORTED
@@ -25,17 +26,7 @@ if TYPE_CHECKING:
 SHOWN_REJECTS = 10
 """Rejected rows that the summary names before it only counts them."""
 
-_TAKEN_AS = {
-    "customers": N_("customers"),
-    "contacts": N_("contacts"),
-    "deals": N_("deals"),
-    "followups": N_("follow-ups"),
-    "leads": N_("leads"),
-    "wide": N_("customer, contact and follow-up in a row"),
-    "nodes": N_("steps"),
-    "jots": N_("jots"),
-    "reports": N_("reports"),
-}
+_TAKEN_AS = {**TABLE_NAMES, "leads": N_("leads"), "wide": N_("customer, contact and follow-up in a row")}
 
 
 @command(
@@ -137,7 +128,7 @@ def _of_sheet(report: "FileReport", *, with_mapping: bool) -> Iterator[str]:
     if report.error is not None:
         yield f"{_place(report)}: {clean(report.error)}"
         return
-    counts = ", ".join(
+    counts = listed(
         text.format(n=number)
         for number, text in (
             (report.created, _("{n} new")),
@@ -172,8 +163,8 @@ def _of_rejects(result: "ImportResult", rejects_file: str | None) -> Iterator[st
 
 
 def _outcome(result: "ImportResult") -> Iterator[str]:
-    created = ", ".join(f"{_(_TAKEN_AS[table])} {number}" for table, number in result.created.items())
-    updated = ", ".join(f"{_(_TAKEN_AS[table])} {number}" for table, number in result.updated.items())
+    created = listed(f"{_(_TAKEN_AS[table])} {number}" for table, number in result.created.items())
+    updated = listed(f"{_(_TAKEN_AS[table])} {number}" for table, number in result.updated.items())
     if created:
         yield _("New: {records}").format(records=created)
     if updated:

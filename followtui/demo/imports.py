@@ -7,24 +7,24 @@ from followtui.book.book import Book, Made
 from followtui.book.customers import new_customer
 from followtui.book.entry import Entry
 from followtui.demo.days import Days
-from followtui.demo.script import Lists, OldRow
+from followtui.demo.script import OldRow
 from followtui.model import Document
 
 if TYPE_CHECKING:
     from followtui.store.draft import Draft
 
 
-def import_own(book: Book, lists: Lists, days: Days, random: Random) -> None:
+def import_own(book: Book, rows: list[OldRow], file: str, days: Days, random: Random) -> None:
     """The rep's old table: customers with a note and a next step, and what old tables lack."""
 
     def body(draft: "Draft", entry: Entry) -> Made:  # noqa: ARG001 - every body takes an entry
-        for place, row in enumerate(lists.own):
+        for place, row in enumerate(rows):
             customer = draft.insert("customers", _customer(book, row))
             if row.person:
                 draft.insert("contacts", _imported(book, {"customer": customer, "name": row.person}))
             told = days.after(book.now.date(), -30 + place)
             # The last row's next date was typed with last month's number: the import keeps it and check names it.
-            slip = -20 if place == len(lists.own) - 1 else 5
+            slip = -20 if place == len(rows) - 1 else 5
             note = {
                 "customer": customer, "method": "phone", "happened_at": told.isoformat(), "result": "progress",
                 "content": days.fill(row.content, told, None), "next_action": row.next_action,
@@ -34,18 +34,18 @@ def import_own(book: Book, lists: Lists, days: Days, random: Random) -> None:
             due = days.day(random.randrange(4, 15)).isoformat()
             step = {"customer": customer, "kind": "next_step", "title": row.next_action, "side": "ours", "due": due}
             draft.insert("nodes", _imported(book, step))
-        return Made(action="import", table="customers", id=customer, name=lists.own_file)
+        return Made(action="import", table="customers", id=customer, name=file)
 
     book.act(body)
 
 
-def import_team(book: Book, lists: Lists, owner: str) -> None:
+def import_team(book: Book, rows: list[OldRow], file: str, owner: str) -> None:
     """A colleague's customers: known by name, so that two reps do not court one customer."""
 
     def body(draft: "Draft", entry: Entry) -> Made:  # noqa: ARG001 - every body takes an entry
-        for row in lists.team:
+        for row in rows:
             customer = draft.insert("customers", {**_customer(book, row), "owner": owner})
-        return Made(action="import", table="customers", id=customer, name=lists.team_file)
+        return Made(action="import", table="customers", id=customer, name=file)
 
     book.act(body)
 

@@ -16,7 +16,8 @@ from followtui.demo.plot import PARTS, read_plots
 from followtui.demo.schedule import scheduled
 from followtui.demo.script import OTHER_REPS, REPS, read_lists, read_scripts
 from followtui.demo.writer.course import LONGEST
-from followtui.demo.writer.large import Teller, made_up
+from followtui.demo.writer.large import made_up
+from followtui.demo.writer.ledger import Teller
 from followtui.store.create import create
 from followtui.store.store import Store
 from followtui.template.positions import places_of
@@ -92,18 +93,24 @@ def tell(store: Store, days: Days, customers: int, progress: Progress) -> None:
     tellings = _tellings(days.language, customers)
     random = Random(SEED + 1)  # noqa: S311 - a sample, no secret
     book = Book(store, days.now, device=DEVICE)
-    lists = read_lists(days.language)
-    moment = datetime.combine(days.day(FIRST_DAY), time(9, 12, 40), days.now.tzinfo)
-    if customers >= DEFAULT_CUSTOMERS:
-        book.at_moment(moment)
-        import_own(book, lists, days, random)
-        book.at_moment(moment + timedelta(minutes=14))
-        import_team(book, lists, OTHER_REPS[days.language])
+    _import(book, days, customers - len(tellings), random)
     player = Player(book, days, tellings, random)
     moments = scheduled({name: telling.lines for name, telling in tellings.items()}, days, SEED + 2)
     for one in moments:
         player.play(one)
         progress(int(one.line.verb == "add"))
+
+
+def _import(book: Book, days: Days, most: int, random: Random) -> None:
+    """Take in the rep's old table, then the colleague's customers: at most so many rows."""
+    lists = read_lists(days.language)
+    moment = datetime.combine(days.day(FIRST_DAY), time(9, 12, 40), days.now.tzinfo)
+    if most > 0:
+        book.at_moment(moment)
+        import_own(book, lists.own[:most], lists.own_file, days, random)
+    if most > len(lists.own):
+        book.at_moment(moment + timedelta(minutes=14))
+        import_team(book, lists.team[: most - len(lists.own)], lists.team_file, OTHER_REPS[days.language])
 
 
 def _tellings(language: str, most: int) -> dict[str, Telling]:

@@ -40,7 +40,7 @@ def scheduled(plots: dict[str, list[Line]], days: Days, seed: int) -> list[Momen
 def _of_story(story: str, lines: list[Line], days: Days, random: Random) -> Iterator[Moment]:
     for offset, group in groupby(enumerate(lines), key=lambda one: one[1].day):
         day = days.day(offset)
-        latest = datetime.combine(day, time(0), days.now.tzinfo)
+        latest = datetime.combine(day, time(0), days.now.tzinfo) - timedelta(hours=2)
         waiting: list[tuple[int, Line]] = []
         for place, line in group:
             if not line.is_followup:

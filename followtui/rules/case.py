@@ -12,7 +12,7 @@ from followtui.model import TABLES, Contact, Customer, Deal, Document, Followup,
 from followtui.template.fields import Field, fields_of
 from followtui.template.model import Grade, Stage, Template
 from followtui.template.rules import DEFAULTS
-from followtui.text.language import current_language
+from followtui.text.language import current_language, listed
 
 T = TypeVar("T")
 
@@ -72,7 +72,7 @@ class Circumstances(Struct, kw_only=True, dict=True):
     def choices(self, name: str) -> str:
         """The labels of the list of choices called ``name`` that may still be chosen, in the reader's language."""
         language = current_language()
-        return ", ".join(one.label(language) for one in self.template.choices(name) if not one.retired)
+        return listed(one.label(language) for one in self.template.choices(name) if not one.retired)
 
     def once(self, make: Callable[["Circumstances"], T]) -> T:
         """What ``make`` draws from these circumstances, made at the first call and kept for every later case."""

@@ -1,7 +1,7 @@
 """What to type into a field, in words: the remedy of every finding that concerns any field."""
 
 from followtui.template.fields import Field, option_name
-from followtui.text.language import N_, current_language
+from followtui.text.language import N_, current_language, listed
 
 _BY_KIND = {
     "text": N_("Type a few words ({option})."),
@@ -35,5 +35,5 @@ def values_of(field: Field) -> dict[str, str | int]:
     return {
         "field": field.label(language),
         "option": option_name(field.code),
-        "choices": ", ".join(choice.label(language) for choice in field.choices if not choice.retired),
+        "choices": listed(choice.label(language) for choice in field.choices if not choice.retired),
     }

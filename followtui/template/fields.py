@@ -123,7 +123,7 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
 
 _FIXED_LABELS: dict[str, tuple[str, str]] = {
     "live": ("跟进中", "live"), "parked": ("搁置", "parked"), "dropped": ("已放弃", "dropped"),
-    "new": ("新", "new"), "existing": ("老客户", "existing"), "repeat": ("复购", "repeat"),
+    "new": ("新", "new"), "existing": ("老", "existing"), "repeat": ("复购", "repeat"),
     "open": ("进行中", "open"), "won": ("赢单", "won"), "lost": ("输单", "lost"),
     "ours": ("我方", "ours"), "theirs": ("对方", "theirs"),
     "entered": ("录入", "entered"), "imported": ("导入", "imported"),

@@ -6,6 +6,8 @@ English, so English needs no catalogue; a text without a translation shows in En
 
 import gettext
 import os
+from collections.abc import Iterable
+from functools import cache
 
 LANGUAGES = ("zh", "en")
 
@@ -47,6 +49,7 @@ def _catalogue() -> gettext.NullTranslations:
     return _translations
 
 
+@cache
 def _read_catalogue(language: str) -> gettext.NullTranslations:
     """A language's catalogue. English is the source; a build without catalogues shows everything in English."""
     if language != "en":
@@ -65,6 +68,11 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The form for ``n`` of a text that counts something; the caller fills ``n`` in."""
     return _catalogue().ngettext(singular, plural, n)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words after one another, parted as the reader's language parts them."""
+    return _(", ").join(words)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools know

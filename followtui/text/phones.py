@@ -101,8 +101,7 @@ def _international(number: str, region: str) -> str:
         return ""
     # Plans grow faster than the tables, so elsewhere a possible length will do; nearly every length is possible in CN.
     known = phonenumbers.is_valid_number(parsed) or (
-        region != "CN"
-        and phonenumbers.is_possible_number_with_reason(parsed) == phonenumbers.ValidationResult.IS_POSSIBLE
+        region != "CN" and phonenumbers.is_possible_number_with_reason(parsed) == phonenumbers.ValidationResult.IS_POSSIBLE
     )
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)[1:] if known else ""
 

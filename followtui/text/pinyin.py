@@ -173,9 +173,7 @@ def _syllables_of_run(run: str, person: bool) -> list[tuple[str, ...]]:
             first[offset] = readings
         else:
             last[offset] = readings
-    return [
-        tuple(dict.fromkeys(first[index] + _readings(character) + last[index])) for index, character in enumerate(run)
-    ]
+    return [tuple(dict.fromkeys(first[index] + _readings(character) + last[index])) for index, character in enumerate(run)]
 
 
 def pinyin_keys(name: str, *, person: bool = False) -> PinyinKeys:

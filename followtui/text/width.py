@@ -152,7 +152,4 @@ def table(
     columns = max((len(line) for line in lines), default=0)
     widths = [max(cell_len(line[column]) for line in lines if column < len(line)) for column in range(columns)]
     sides = ["right" if letter == "r" else "left" for letter in aligns.ljust(columns, "l")]
-    return "\n".join(
-        (" " * gap).join(pad(*placed) for placed in zip(line, widths, sides, strict=False)).rstrip(" ")
-        for line in lines
-    )
+    return "\n".join((" " * gap).join(pad(*placed) for placed in zip(line, widths, sides, strict=False)).rstrip(" ") for line in lines)

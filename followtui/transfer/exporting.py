@@ -13,7 +13,7 @@ from followtui.errors import Failed, Usage
 from followtui.model import TABLES, Document
 from followtui.store.files import told, write_whole
 from followtui.template.fields import Field
-from followtui.text.language import N_, _, current_language
+from followtui.text.language import N_, _, current_language, listed
 from followtui.transfer.guard import guarded
 from followtui.transfer.ours import EXPORTED, columns_of, header_of
 
@@ -35,7 +35,7 @@ def export_table(book: Book, table: str, form: str, path: str, *, overwrite: boo
     """
     tables = EXPORTED if form == "csv" else TABLES
     if form not in FORMATS or table not in (*tables, ALL):
-        raise Usage(_NO_SUCH, text=f"{table}, {form}", tables=", ".join((*tables, ALL)), forms=", ".join(FORMATS))
+        raise Usage(_NO_SUCH, text=f"{table}, {form}", tables=listed((*tables, ALL)), forms=listed(FORMATS))
     wanted = tables if table == ALL else (table,)
     if form == "json":
         _refuse_folder(path)

@@ -12,7 +12,7 @@ from followtui.book.book import Book
 from followtui.errors import NotValid, Usage
 from followtui.store.draft import Draft
 from followtui.store.store import Head, device_name
-from followtui.text.language import N_, _
+from followtui.text.language import N_, _, listed
 from followtui.transfer.intake.desk import Desk
 from followtui.transfer.intake.opening import Opened, open_sources
 from followtui.transfer.intake.rows import Rows
@@ -51,7 +51,7 @@ def import_files(
     """
     for given, choices in ((mode, MODES), (table, AS_TABLES)):
         if given is not None and given not in choices:
-            raise Usage(N_("“{text}” is none of: {choices}."), text=given, choices=", ".join(choices))
+            raise Usage(N_("“{text}” is none of: {choices}."), text=given, choices=listed(choices))
     opened = open_sources(paths, book.fields, table, maps)
     if not opened.sources:
         raise NotValid(_UNREADABLE, why=" ".join(f"{_named(report.file, report.sheet)}{report.error}" for report in opened.reports))

@@ -31,9 +31,7 @@ def test_customers_choices_and_steps_are_offered(
     assert any("agenda" in line for line in completions(capsys, monkeypatch, "followtui ag"))
 
 
-def test_no_book_offers_nothing_and_says_nothing(
-    run: Command, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_book_offers_nothing_and_says_nothing(run: Command, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     assert completions(capsys, monkeypatch, "followtui show 华") == []
 
 
@@ -59,7 +57,7 @@ def test_the_config_names_language_book_and_rep(run: Command, tmp_path: Path, mo
     assert where["config"]["language"] == "zh"
 
 
-@pytest.mark.parametrize("text", ['colour = "red"', "book = 3", "language = \"fr\"", "= x"])
+@pytest.mark.parametrize("text", ['colour = "red"', "book = 3", 'language = "fr"', "= x"])
 def test_a_config_that_is_wrong_is_told(run: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     (tmp_path / "config.toml").write_text(text, encoding="utf-8")
     monkeypatch.setenv("FOLLOWTUI_CONFIG", str(tmp_path))

@@ -151,3 +151,18 @@ def test_one_that_had_the_old_journal_open_goes_on_with_the_new(folder: Path) ->
     assert set(makers.rebuilt(folder)["customers"]) == {1, 2, 3}
     assert early_reader.catch_up()
     assert set(early_reader.documents("customers")) == {1, 2, 3}
+
+
+def test_a_snapshot_of_the_old_journal_does_not_replace_what_the_new_one_made(folder: Path) -> None:
+    early = makers.opened(folder)
+    early.load_all()
+    with open(makers.journal_path(folder), "r+b") as file:
+        file.seek(12)
+        file.write(b"?")
+    other = makers.opened(folder)
+    makers.put(other, "customers", 2, makers.customer())
+    other.snapshot()
+    before = (folder / "customers.json").read_bytes()
+    early.snapshot()
+    assert (folder / "customers.json").read_bytes() == before
+    assert [name.partition("-")[0] for name in makers.names_in(folder, "aside")] == ["journal"]

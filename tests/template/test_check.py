@@ -142,9 +142,7 @@ def test_a_gate_may_ask_for_a_field_of_the_templates_own() -> None:
     gate = ('gate_fields = ["deals.need"]', 'gate_fields = ["customers.size"]')
 
     assert problems_of(changed(gate, extra=FIELD)) == []
-    assert [problem.key for problem in problems_of(changed(gate, extra=FIELD + "retired = true\n"))] == [
-        "stages[2].gate_fields[0]"
-    ]
+    assert [problem.key for problem in problems_of(changed(gate, extra=FIELD + "retired = true\n"))] == ["stages[2].gate_fields[0]"]
 
 
 @pytest.mark.parametrize("name", ["grades", "methods", "results", "attitudes", "roles", "lost_reasons"])

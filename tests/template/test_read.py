@@ -121,10 +121,7 @@ def test_a_message_has_one_line_a_problem_with_its_place() -> None:
 
     first, second = caught.value.message().split("\n")
     line = line_of(text, "cadence = 0")
-    assert first == (
-        f"template.toml:{line}: grades[0].cadence: 0 is too small or too large here. "
-        "Write a whole number from 1 to 3650."
-    )
+    assert first == (f"template.toml:{line}: grades[0].cadence: 0 is too small or too large here. Write a whole number from 1 to 3650.")
     assert second.startswith("template.toml:")
     assert str(caught.value) == caught.value.message()
 

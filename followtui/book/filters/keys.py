@@ -13,7 +13,7 @@ from followtui.errors import Usage
 from followtui.rules.case import Circumstances
 from followtui.store.slim import SlimCustomer
 from followtui.template.fields import Field
-from followtui.text.language import LANGUAGES, N_, in_language
+from followtui.text.language import LANGUAGES, N_, in_language, listed
 from followtui.text.names import plain_key
 
 Test = Callable[[Row], bool]
@@ -65,7 +65,7 @@ def code_of(book: Book, name: str) -> str | None:
 def known_keys(book: Book) -> str:
     """The keys as an error names them, those of the book's own fields among them."""
     own = [field.code for field in book.fields["customers"].values() if field.own]
-    return ", ".join((*KNOWN, *own))
+    return listed((*KNOWN, *own))
 
 
 class FilterError(Usage):

@@ -14,7 +14,7 @@ from followtui.book.filters.spans import exactly, read_span
 from followtui.book.rows import Row
 from followtui.template.fields import Field
 from followtui.template.model import Choice
-from followtui.text.language import _, current_language
+from followtui.text.language import _, current_language, listed
 from followtui.text.names import plain_key
 from followtui.text.phones import phone_part
 
@@ -94,7 +94,7 @@ def _offered(choices: Sequence[Choice]) -> str:
     """The choices as an error names them: the code to be typed, and the label where it says more."""
     language = current_language()
     named = ((one.code, one.label(language)) for one in choices if not one.retired)
-    return ", ".join(code if code == label else f"{code} {label}" for code, label in named)
+    return listed(code if code == label else f"{code} {label}" for code, label in named)
 
 
 def _number(asked: Asked, field: Field, get: Get) -> Test:
