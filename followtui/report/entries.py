@@ -5,16 +5,16 @@ was done, a deal that was closed. It settles at the later of two moments: when i
 in which its day lay then. It counts in the period in which its day lies as it settles, with the values it has then, and
 nothing that is done later moves or changes it. So each entry counts in exactly one period of a kind.
 
-What is taken back on the day on which it was entered was never entered, unless its period had ended with it: an entry
-made after its period settles with that day.
+An entry made after its period had ended settles with the day on which it was made: what is taken back on that same day
+was never entered.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
-from followtui.dates.days import day_of, parse_moment
+from followtui.dates.days import day_of, is_date, parse_moment
 from followtui.model import Document
 from followtui.report.windows import Window
 from followtui.store.patches import merge
@@ -142,15 +142,11 @@ class _Later:
             entry = Entry(self._table, one, after, own, at)
             if not was:
                 self._open[one] = entry
-            elif was > period.to:
+            elif was > period.to and is_date(was):
                 # Its day was mistyped and put right before its period ended.
-                until = period.containing(_date(was)).end(self._window.now)
+                until = period.containing(date.fromisoformat(was)).end(self._window.now)
                 if parse_moment(at) <= until:
                     self._moved[one] = entry, until
-
-
-def _date(text: str) -> datetime:
-    return datetime.fromisoformat(text)
 
 
 def moves(window: Window) -> list[Move]:

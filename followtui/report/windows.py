@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -14,7 +15,7 @@ TRAVEL = timedelta(days=2)
 """Days count as they were written, on whatever clock: what another time zone calls a day reaches so far beyond it."""
 
 
-class Window(Struct):
+class Window(Struct, dict=True):
     """``inside`` and ``after`` hold actions, the newest first. ``inside`` begins a little before the period (``TRAVEL``)."""
 
     period: Period
@@ -27,13 +28,19 @@ class Window(Struct):
     def first_seen(self, table: str, record_id: int) -> Document | None:
         """A record as the period began, or as it was made within it."""
         found = self.start.get(table, record_id)
-        if found is not None:
-            return found
-        for action in reversed(self.inside):
-            change = action.patch.get(table, {}).get(record_id)
-            if change is not None and action.inverse.get(table, {}).get(record_id) is None:
-                return change
-        return None
+        return found if found is not None else self.made.get((table, record_id))
+
+    @cached_property
+    def made(self) -> dict[tuple[str, int], Document]:
+        """The records that were made within it, as they were made."""
+        found: dict[tuple[str, int], Document] = {}
+        for action in self.inside:
+            for table, changes in action.patch.items():
+                before = action.inverse.get(table, {})
+                for one, change in changes.items():
+                    if change is not None and before.get(one, change) is None:
+                        found[table, one] = change
+        return found
 
 
 def open_windows(timeline: Timeline, periods: Iterable[Period], now: datetime) -> list[Window]:

@@ -208,7 +208,7 @@ def _checked(decoded: Decoded, name: str) -> Decoded:
     if not start.strip("\x00\ufeff \t\r\n"):
         raise NotATable("empty", name)
     control = sum(often for character, often in Counter(start).items() if _is_control(character))
-    if control * 10 > len(start):
+    if control * 3 > len(start):
         raise NotATable("other", name, N_("a file without readable text"))
     return decoded
 
