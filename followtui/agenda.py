@@ -113,23 +113,25 @@ def _sorted_out(book: Book, customers: dict[int, SlimCustomer], days: int) -> tu
     """
     limits = _Days(book.now.date())
     today = limits.today
-    until = (book.now.date() + timedelta(days=days)).isoformat()
+    # "~" stands after every time of that day.
+    until = (book.now.date() + timedelta(days=days)).isoformat() + "~"
     moment = book.now.strftime("%Y-%m-%dT%H:%M")
     counts = dict.fromkeys(BUCKETS, 0)
     shown: dict[str, list[SlimNode]] = {bucket: [] for bucket in BUCKETS}
     planned: set[int] = set()
     buckets: dict[str, str] = {}
-    for node in book.records.open_nodes().values():
-        planned.add(node.customer)
-        if node.customer not in customers or (node.snoozed_until and _is_hidden(node.snoozed_until, moment)):
+    for node in book.records.open_node_rows():
+        customer = node.customer
+        planned.add(customer)
+        if customer not in customers or (node.snoozed_until and _is_hidden(node.snoozed_until, moment)):
             continue
-        due = (node.due or "")[:10]
+        due = node.due or ""
         if due and due < today:
             bucket = "overdue"
         elif node.side == "theirs":
             bucket = "waiting"
         else:
-            bucket = buckets.get(due) or buckets.setdefault(due, limits.ahead(due))
+            bucket = buckets.get(due) or buckets.setdefault(due, limits.ahead(due[:10]))
         counts[bucket] += 1
         if due and due <= until:
             shown[bucket].append(node)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from followtui.book.book import Book
 
 
-MOST = 100
+MOST = 50
 """Items of a bucket that a table shows: more are not read, and cost time."""
 
 
@@ -30,7 +30,7 @@ MOST = 100
 @option("--days", type=click.IntRange(0, 3650), default=7, show_default=True, help=N_("How many days ahead."))
 @option("--why", "with_why", is_flag=True, help=N_("Say why each stands where it stands."))
 @option("--owner", metavar="NAME", help=N_("Whose customers: all, or a name; without it your own."))
-@option("--limit", type=click.IntRange(1), help=N_("Of each group at most so many; 100 in the table when not said."))
+@option("--limit", type=click.IntRange(1), help=N_("Of each group at most so many; 50 in the table when not said."))
 @option("--as-of", "moment", metavar="WHEN", help=N_("As the book stood at that time."))
 @option(
     "--format", "form", type=click.Choice(("table", "json", "md", "ics", "count")), default="table", help=N_("How the answer is printed.")

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from followtui.dates.days import day_of, is_date, parse_moment
 from followtui.model import Document
+from followtui.report.periods import Period
 from followtui.report.windows import Window
 from followtui.store.patches import merge
 
@@ -47,6 +48,12 @@ def entries(window: Window, table: str, field: str) -> list[Entry]:
     for one in _Later(window, table, field, set(found)).run():
         found[one.id] = one
     return sorted(found.values(), key=lambda one: (str(one.document[field]), one.id))
+
+
+def done_by(window: Window) -> set[int]:
+    """The steps that were done by the end of the period, but ticked off after it."""
+    beginning = Period("span", date(1, 1, 1), window.period.last)
+    return {one.id for one in _Later(window, "nodes", "done_at", set(), beginning).run()}
 
 
 def day(document: Mapping[str, object] | None, field: str) -> str:
@@ -96,8 +103,9 @@ def _counted_before(window: Window, table: str, one: int, document: Document, fi
 class _Later:
     """What was entered after the period had ended, and belongs to it."""
 
-    def __init__(self, window: Window, table: str, field: str, counted: set[int]) -> None:
+    def __init__(self, window: Window, table: str, field: str, counted: set[int], period: Period | None = None) -> None:
         self._window = window
+        self._period = period or window.period
         self._table = table
         self._field = field
         self._counted = counted
@@ -128,7 +136,7 @@ class _Later:
         return list(settled.values())
 
     def _look(self, one: int, before: Document | None, after: Document | None, at: str) -> None:
-        period, field = self._window.period, self._field
+        period, field = self._period, self._field
         was, own = day(before, field), day(after, field)
         if one in self._open:
             if not own:

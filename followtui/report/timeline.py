@@ -22,9 +22,14 @@ Overlay = dict[tuple[str, int], Document | None]
 
 
 class View:
-    """The records as they stood at a moment: those of the present, but for the ones touched since."""
+    """The records as they stood at a moment: those of the present, but for the ones touched since.
 
-    def __init__(self, records: Records, overlay: Overlay) -> None:
+    ``offset`` and ``last_sum`` say where in the journal that was: its length then, and its last line's checksum.
+    """
+
+    def __init__(self, records: Records, overlay: Overlay, offset: int, last_sum: str) -> None:
+        self.offset = offset
+        self.last_sum = last_sum
         self._records = records
         self._overlay = overlay
         self._whole: dict[str, Mapping[int, Document]] = {}
@@ -75,27 +80,18 @@ class Timeline:
     def __init__(self, book: Book, until: datetime | None = None) -> None:
         self._book = book
         self._lines = _lines_read(book)
-        self._next = self._read()
+        self._offset: int = book.store.offset
         self._overlay: Overlay = {}
         self._actions: list[Action] = []
+        self._next = self._read()
         self.template: Template = book.template
-        self.offset: int = book.store.stand.offset
-        self.last_sum: str = book.store.stand.last_sum
         if until is not None:
-            self._strictly(until)
+            self._forget_after(until)
         self.now = self._view()
 
-    def _strictly(self, until: datetime) -> None:
-        text: str | None = None
-        while self._next is not None and parse_moment(self._next[0].at) > until:
-            action, line = self._next
-            self._take(action)
-            self.offset -= len(line)
-            if action.template is not None:
-                text = action.template[0] or text
-            self._next = self._read()
-        self.last_sum = line_sum(self._next[1]) if self._next is not None else ""
-        self._actions = []
+    def _forget_after(self, until: datetime) -> None:
+        changes = [action.template for action in self.back_to(until)[1] if action.template is not None]
+        text = changes[-1][0] if changes else None
         if text is not None:
             from followtui.template.read import read_template
 
@@ -108,16 +104,16 @@ class Timeline:
         """
         self._actions = []
         while self._next is not None and parse_moment(self._next[0].at) > moment:
-            self._take(self._next[0])
+            action, line = self._next
+            self._offset -= len(line)
+            self._actions.append(action)
+            undo(self._overlay, action.inverse, self._book.store)
             self._next = self._read()
         return self._view(), self._actions
 
     def _view(self) -> View:
-        return View(self._book.store, dict(self._overlay))
-
-    def _take(self, action: Action) -> None:
-        self._actions.append(action)
-        undo(self._overlay, action.inverse, self._book.store)
+        last_sum = line_sum(self._next[1]) if self._next is not None else ""
+        return View(self._book.store, dict(self._overlay), self._offset, last_sum)
 
     def _read(self) -> tuple[Action, bytes] | None:
         line = next(self._lines, None)

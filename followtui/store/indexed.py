@@ -1,12 +1,12 @@
 """Records that are read through the index as far as it goes, and from whole tables where it does not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from followtui.model import TABLES, Document
 from followtui.store.index import Index, IndexUnusable, Keys
 from followtui.store.records import CustomerDocuments, Records, with_ids
-from followtui.store.slim import owner
+from followtui.store.slim import SlimNode, owner
 from followtui.store.tail import Tail
 
 
@@ -86,6 +86,16 @@ class IndexedRecords(Records):
         document = self.get(table, record_id)
         if document is not None and owner(table, record_id, document) == customer:
             found[table][record_id] = document
+
+    def open_node_rows(self) -> Iterable[SlimNode]:
+        """Every node that is not done, slim; straight from the index while nothing was saved since."""
+        if self._index is not None and "nodes" not in self._loaded and not self._tail.ids("nodes"):
+            try:
+                rows: list[SlimNode] = self._index.rows("nodes")
+            except IndexUnusable:
+                return super().open_node_rows()
+            return rows
+        return super().open_node_rows()
 
     def _slim(self, table: str) -> dict[int, Any]:
         if self._index is None or table in self._loaded:

@@ -54,6 +54,10 @@ class Records:
         """Every open deal, slim."""
         return self._slim("deals")
 
+    def open_node_rows(self) -> Iterable[SlimNode]:
+        """Every node that is not done, slim, one after another."""
+        return self.open_nodes().values()
+
     def open_nodes(self) -> dict[int, SlimNode]:
         """Every node that is not done, slim."""
         return self._slim("nodes")

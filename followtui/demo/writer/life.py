@@ -42,6 +42,7 @@ class Life:
         self._customer = self._contact = self._step = 0
         self._deal: int | None = None
         self._stage = "contact"
+        self._told: list[str] = []
 
     @property
     def lines(self) -> list[tuple[str, bytes]]:
@@ -55,14 +56,15 @@ class Life:
         self._add(customer, contact, self._clock.before(moments[0], 400), course.touches[0])
         for place, (touch, moment) in enumerate(zip(course.touches, moments, strict=True)):
             if touch.enters == "need":
-                self._open_deal(self._clock.before(moment, 90), course.touches[-1])
+                self._open_deal(self._clock.before(moment, 90), touch.day, course.touches[-1])
             following = course.touches[place + 1] if place + 1 < len(course.touches) else None
             self._touch(touch, moment, following, course.end)
         self._ending(course.end, moments[-1], course.touches[-1].day)
 
-    def _said(self, sentence: str) -> str:
-        day = self._days.dated(self._days.day(self._random.randrange(3, 40)))
-        return self._facts.filled(sentence, self._random, day, format_amount(self._facts.amount, self._days.language))
+    def _said(self, sentence: str, day: int) -> str:
+        """A sentence said on a day; the date that it may name lies two to fifteen working days ahead."""
+        named = self._days.dated(self._days.day(day + self._random.randrange(2, 16)))
+        return self._facts.filled(sentence.lstrip("@"), self._random, named, format_amount(self._facts.amount, self._days.language))
 
     def _entered(self, at: str, document: dict[str, Any]) -> Document:
         return {"customer": self._customer, **document, "origin": "entered", "created_at": at}
@@ -77,18 +79,18 @@ class Life:
         at = instant(moment)
         self._customer = self._ledger.insert("customers", {**customer, "created_at": at})
         self._contact = self._ledger.insert("contacts", self._entered(at, contact))
-        title = self._said(self._random.choice(self._words.steps["contact"]))
+        title = self._said(self._random.choice(self._words.steps["contact"]), first.day)
         self._step = self._node(at, "next_step", title, due=self._days.day(first.day).isoformat())
         self._ledger.save("add", at, "customers", self._customer, self._name)
 
-    def _open_deal(self, moment: datetime, last: Touch) -> None:
+    def _open_deal(self, moment: datetime, day: int, last: Touch) -> None:
         at = instant(moment)
         facts = self._facts
         name = _DEAL[self._days.language].format(line=facts.line, product=facts.product)
         close = self._days.day(self._random.randrange(8, 70) if last.enters not in ("won", "lost") else last.day)
         deal = {
             "name": name, "stage": "contact", "status": "open", "kind": "new", "stage_since": at[:10], "product": facts.product,
-            "need": self._said(self._words.phases["need"][0]), "amount": facts.amount, "expected_close": close.isoformat(),
+            "need": self._said(self._words.phases["need"][0], day), "amount": facts.amount, "expected_close": close.isoformat(),
             **({"competitor": facts.rival} if self._random.random() < 0.4 else {}),
         }  # fmt: skip
         self._deal = self._ledger.insert("deals", self._entered(at, deal))
@@ -104,7 +106,7 @@ class Life:
         if self._deal is not None:
             document["deal"] = self._deal
         if touch.result != "no_reply":
-            document |= {"content": self._said(self._sentence(touch, end)), "attitude": self._attitude(touch)}
+            document |= {"content": self._said(self._sentence(touch, end), touch.day), "attitude": self._attitude(touch)}
         if touch.result == "awaiting":
             del document["attitude"]
         followup = self._ledger.insert("followups", document)
@@ -134,7 +136,15 @@ class Life:
             return words.closing
         phase = "won" if touch.enters == "won" else touch.phase
         lists = {"no_progress": words.stuck, "postponed": words.postponed, "awaiting": words.sent}
-        return self._random.choice(lists.get(touch.result) or words.phases[phase])
+        sentences = lists.get(touch.result) or words.phases[phase]
+        # The first sentence of a phase tells how it was entered.
+        if touch.enters and touch.result != "won":
+            return sentences[0]
+        met = touch.method in AWAY
+        fitting = [one for one in sentences if one.startswith("@") == met] or sentences
+        fresh = [one for one in fitting if one not in self._told] or fitting
+        self._told.append(self._random.choice(fresh))
+        return self._told[-1]
 
     def _next(self, touch: Touch, at: str, happened: str, followup: int, following: Touch | None, end: str) -> None:
         """Complete the step that the touch was about and open the next, or move it, as the result says."""
@@ -145,22 +155,24 @@ class Life:
         if following is None and end in ("parked", "dropped"):
             ledger.change("followups", followup, no_next_reason=end)
             return
-        due = self._days.day(following.day).isoformat() if following is not None else self._final_due(end, touch.day)
+        due = self._days.day(following.day).isoformat() if following is not None else self._final_due(end, touch.day, 24)
         phase = following.phase if following is not None else "again" if touch.result == "refused" else touch.phase
-        title = self._said(self._random.choice(self._words.steps["again" if touch.result == "no_reply" else phase]))
+        titles = [self._said(one, touch.day) for one in self._words.steps["again" if touch.result == "no_reply" else phase]]
+        before = self._ledger.get(self._step, "title")
+        title = self._random.choice([one for one in titles if one != before])
         if waits:
             ledger.change("nodes", self._step, title=title, due=due, side="theirs" if touch.result == "awaiting" else "ours")
         else:
             self._step = self._node(at, "next_step", title, due=due, deal=self._deal, from_followup=followup)
         ledger.change("followups", followup, next_action=title, next_at=due)
 
-    def _final_due(self, end: str, last: int) -> str:
+    def _final_due(self, end: str, last: int, furthest: int) -> str:
         """When an open node is due: most in the coming weeks, few overdue, some today; after the last touch anyway."""
         random = self._random
         if end == "lost":
             return self._days.day(random.randrange(30, 90)).isoformat()
         mark = random.random()
-        offset = -random.randrange(1, 6) if mark < 0.02 else 0 if mark < 0.045 else 1 + int(44 * random.random() ** 1.5)
+        offset = -random.randrange(1, 6) if mark < 0.02 else 0 if mark < 0.045 else 1 + int(furthest * random.random() ** 1.5)
         clock = f"T{random.randrange(9, 18):02}:{random.choice(('00', '30'))}" if random.random() < 0.15 else ""
         return self._days.day(max(offset, last + 1)).isoformat() + clock
 
@@ -193,12 +205,13 @@ class Life:
             self._put_aside(end, self._clock.after(moment, 60))
             return
         kinds = ("payment", "payment") if end == "won" else _AHEAD.get(self._stage, ()) if end == "open" else ()
-        for place, kind in enumerate(kinds):
+        dues = sorted(self._final_due(end, last, 50)[:10] for _kind in kinds)
+        for place, (kind, due) in enumerate(zip(kinds, dues, strict=True)):
             at = instant(self._clock.after(moment, 45 * (place + 1)))
             side = "theirs" if kind == "decision" else "ours"
             amount = self._facts.amount // 2 if kind == "payment" else None
             title = self._label(kind)
-            node = self._node(at, kind, title, due=self._final_due(end, last)[:10], deal=self._deal, side=side, amount=amount)
+            node = self._node(at, kind, title, due=due, deal=self._deal, side=side, amount=amount)
             self._ledger.save("node-add", at, "nodes", node, title)
 
     def _put_aside(self, end: str, moment: datetime) -> None:
@@ -208,7 +221,7 @@ class Life:
             self._ledger.save("drop", at, "customers", customer, self._name)
             return
         wake = self._days.day(self._random.randrange(15, 120)).isoformat()
-        reason = self._said(self._random.choice(self._words.steps["contact"]))
+        reason = self._said(self._random.choice(self._words.steps["contact"]), 0)
         self._ledger.change("customers", customer, state="parked", wake_on=wake, park_reason=reason)
         self._node(at, "next_step", reason, due=wake)
         self._ledger.save("park", at, "customers", customer, self._name)

@@ -1,0 +1,273 @@
+"""All that counts in one period, and the totals that are made of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any, cast
+
+from msgspec import Struct
+
+from followtui.book.scope import is_worked_on
+from followtui.dates.days import day_of
+from followtui.model import Customer, Deal, Document, Jot, Money, Node, typed
+from followtui.report.entries import Entry, Move, done_by, entries, moves
+from followtui.report.windows import Window
+from followtui.rules.case import Case, Circumstances
+from followtui.rules.notes import late_entry
+from followtui.store.slim import SlimNode
+from followtui.text.amounts import add_amounts
+
+NO_METHOD = "unknown"
+"""Where an imported follow-up without a method or result is counted."""
+
+AMOUNTS = ("quotes_amount", "won_amount", "lost_amount", "payments_in", "payments_overdue")
+"""Totals that are sums of money."""
+
+
+class Counted(Struct):
+    """One entry with its typed record, its customer, and when it was entered (empty for long before the period)."""
+
+    id: int
+    customer: int
+    day: str
+    entered: str
+    record: Any
+
+
+class Counting:
+    """What counts in a window, of the customers that ``wanted`` (told by their owner) lets through.
+
+    Each list is worked out when it is first asked for. ``at`` are the circumstances in which the report is made.
+    """
+
+    def __init__(self, window: Window, present: Callable[[int], Document | None], wanted: Callable[[str | None], bool], at: Circumstances) -> None:
+        self.window = window
+        self.period = window.period
+        self.at = at
+        self._present = present
+        self._wanted = wanted
+        self._known: dict[int, Customer | None] = {}
+
+    # Whose
+
+    def customer(self, record_id: int) -> Customer | None:
+        """A customer that is wanted, as the period ended, or as it is now when it came later; else None."""
+        if record_id not in self._known:
+            document = self.window.end.get("customers", record_id) or self._present(record_id)
+            found = cast("Customer", typed("customers", record_id, document)) if document is not None else None
+            self._known[record_id] = found if found is not None and self._wanted(found.owner) else None
+        return self._known[record_id]
+
+    @cached_property
+    def last_day(self) -> str:
+        """The last day of the period that is over; of one that is still running, yesterday."""
+        yesterday = (date.fromisoformat(self.at.today) - timedelta(days=1)).isoformat()
+        return min(self.period.to, yesterday)
+
+    # What
+
+    @cached_property
+    def followups(self) -> list[Counted]:
+        """What happened in the period."""
+        return self._of("followups", "happened_at")
+
+    @cached_property
+    def new_customers(self) -> list[Counted]:
+        """Customers created in the period; imported ones without a date are not."""
+        return self._of("customers", "created_at")
+
+    @cached_property
+    def new_deals(self) -> list[Counted]:
+        """Deals opened in the period."""
+        return self._of("deals", "created_at")
+
+    @cached_property
+    def nodes_done(self) -> list[Counted]:
+        """Steps and key nodes done in the period."""
+        return self._of("nodes", "done_at")
+
+    @cached_property
+    def closed(self) -> list[Counted]:
+        """Deals won or lost in the period."""
+        return [one for one in self._of("deals", "closed_at") if one.record.status in ("won", "lost")]
+
+    @cached_property
+    def moves(self) -> list[Move]:
+        """Deals that went to another stage in the period."""
+        return [one for one in moves(self.window) if self.customer(self._owner(one.document)) is not None]
+
+    def _of(self, table: str, field: str) -> list[Counted]:
+        found = []
+        for entry in entries(self.window, table, field):
+            customer = entry.id if table == "customers" else self._owner(entry.document)
+            if self._is_wanted(table, entry, customer):
+                record = typed(table, entry.id, entry.document)
+                found.append(Counted(entry.id, customer, entry.day, entry.entered, record))
+        return found
+
+    def _is_wanted(self, table: str, entry: Entry, customer: int) -> bool:
+        if table == "customers":
+            owner = entry.document.get("owner")
+            return self._wanted(owner if isinstance(owner, str) else None)
+        return self.customer(customer) is not None
+
+    @staticmethod
+    def _owner(document: Document) -> int:
+        owner = document.get("customer")
+        return owner if isinstance(owner, int) else 0
+
+    # Open steps
+
+    @cached_property
+    def done_later(self) -> set[int]:
+        """Steps that were done by the end of the period, but ticked off after it."""
+        return done_by(self.window)
+
+    @cached_property
+    def open_nodes(self) -> list[SlimNode]:
+        """The steps that were open as the period ended, in order of due date and id."""
+        found = (node for one, node in self.window.end.open_nodes().items() if one not in self.done_later)
+        return sorted((node for node in found if self.customer(node.customer) is not None), key=lambda node: (node.due or "9999", node.id))
+
+    @cached_property
+    def missed(self) -> list[SlimNode]:
+        """Steps due in the period and not done by its end; of a customer at rest only those due before it was put there."""
+        return [node for node in self.open_nodes if self._is_missed(node)]
+
+    def _is_missed(self, node: SlimNode) -> bool:
+        due = day_of(node.due or "")
+        if not self.period.from_ <= due <= self.last_day:
+            return False
+        since = self.at_rest_since(node.customer)
+        return since is None or due < since
+
+    def at_rest_since(self, record_id: int) -> str | None:
+        """The day on which a customer was parked or dropped, empty for before the period; None for one that is worked on."""
+        customer = self.customer(record_id)
+        if customer is None or is_worked_on(customer, min(self.period.to, self.at.today)):
+            return None
+        return self._rested.get(record_id, "")
+
+    @cached_property
+    def _rested(self) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for action in reversed(self.window.inside):
+            for one, change in action.patch.get("customers", {}).items():
+                if change is not None and change.get("state") in ("parked", "dropped"):
+                    found[one] = day_of(action.at)
+        return found
+
+    @cached_property
+    def overdue_payments(self) -> list[Node]:
+        """Instalments that were due before the end of the period and had not come in by then."""
+        found = (node for node in self.open_nodes if node.kind == "payment" and "" < day_of(node.due or "") <= self.last_day)
+        return [cast("Node", typed("nodes", node.id, self.window.end.get("nodes", node.id) or {})) for node in found]
+
+    # Written down late
+
+    @cached_property
+    def late(self) -> set[int]:
+        """The follow-ups of the period that were recorded later than the rule ``late_entry`` allows."""
+        records = [one.record for one in self.followups]
+        ids = {one.id for one in records}
+        jots = (cast("Jot", typed("jots", one, document)) for one, document in self.window.end.documents("jots").items())
+        case = Case(customer=None, followups=records, jots=[jot for jot in jots if jot.completed_by in ids])
+        return {finding.id for finding in late_entry(case, self.at)}
+
+    # Money
+
+    def currency(self, record: Deal | Node) -> str:
+        """The currency of a deal, or of the deal that a node belongs to; empty for the home currency."""
+        deal = record if isinstance(record, Deal) else None
+        if deal is None and isinstance(record, Node) and record.deal:
+            document = self.window.end.get("deals", record.deal) or {}
+            code = document.get("currency")
+        else:
+            code = deal.currency if deal is not None else None
+        return code if isinstance(code, str) and code != self.at.template.book.currency else ""
+
+    def by_currency(self, records: Iterable[Deal | Node]) -> dict[str, Money]:
+        """The sums of the records' amounts by currency, the home currency as an empty text."""
+        amounts: dict[str, list[Money]] = {}
+        for one in records:
+            if one.amount is not None:
+                amounts.setdefault(self.currency(one), []).append(one.amount)
+        return {code: add_amounts(values) for code, values in sorted(amounts.items())}
+
+
+class Totals(Struct):
+    """The totals of a period by name, with the ids behind each, and sums in other currencies apart."""
+
+    values: dict[str, Any]
+    records: dict[str, list[int]]
+    other_currencies: dict[str, dict[str, Money]]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+
+def totals(counting: Counting) -> Totals:
+    """The totals of what counts; each is the length of its list of ids, or the sum of its records' amounts."""
+    records = _records(counting)
+    values: dict[str, Any] = {}
+    others: dict[str, dict[str, Money]] = {}
+    money = _money(counting)
+    for name, ids in records.items():
+        if name in money:
+            sums = counting.by_currency(money[name])
+            values[name] = sums.pop("", 0)
+            if sums:
+                others[name] = sums
+        else:
+            values[name] = len(ids)
+    followups = counting.followups
+    values["by_method"] = _counted(one.record.method or NO_METHOD for one in followups)
+    values["by_result"] = _counted(one.record.result or NO_METHOD for one in followups)
+    values["by_day"] = _counted(one.day for one in followups)
+    return Totals(values, records, others)
+
+
+def _money(counting: Counting) -> Mapping[str, list[Any]]:
+    done = [one.record for one in counting.nodes_done]
+    return {
+        "quotes_amount": [node for node in done if node.kind == "quote"],
+        "won_amount": [one.record for one in counting.closed if one.record.status == "won"],
+        "lost_amount": [one.record for one in counting.closed if one.record.status == "lost"],
+        "payments_in": [node for node in done if node.kind == "payment"],
+        "payments_overdue": counting.overdue_payments,
+    }
+
+
+def _records(counting: Counting) -> dict[str, list[int]]:
+    followups = counting.followups
+    attempts = [one.id for one in followups if one.record.result == "no_reply"]
+    missed_calls = set(attempts)
+    money = {name: [one.id for one in records] for name, records in _money(counting).items()}
+    return {
+        "followups": [one.id for one in followups],
+        "attempts": attempts,
+        "answered": [one.id for one in followups if one.id not in missed_calls],
+        "customers_touched": list(dict.fromkeys(one.customer for one in followups)),
+        "visits": [one.id for one in followups if one.record.method == "visit"],
+        "new_customers": [one.id for one in counting.new_customers],
+        "new_deals": [one.id for one in counting.new_deals],
+        "nodes_done": [one.id for one in counting.nodes_done],
+        "nodes_missed": [node.id for node in counting.missed],
+        "stage_moves": [one.deal for one in counting.moves],
+        "quotes_count": money["quotes_amount"],
+        "quotes_amount": money["quotes_amount"],
+        "won_count": money["won_amount"],
+        "won_amount": money["won_amount"],
+        "lost_count": money["lost_amount"],
+        "lost_amount": money["lost_amount"],
+        "payments_in": money["payments_in"],
+        "payments_overdue": money["payments_overdue"],
+        "late_entries": [one.id for one in followups if one.id in counting.late],
+    }
+
+
+def _counted(codes: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for code in sorted(codes):
+        found[code] = found.get(code, 0) + 1
+    return found

@@ -1,0 +1,97 @@
+"""What changed at each customer in a period, and which key customers nobody touched."""
+
+from msgspec import Struct
+
+from followtui.book.scope import is_worked_on
+from followtui.dates.days import day_of
+from followtui.model import Customer, Followup
+from followtui.report.counting import Counting
+from followtui.report.entries import Move
+
+KEY_GRADE = "A"
+
+
+class News(Struct, kw_only=True):
+    """One customer in the period: its follow-ups in order, its deals' moves, deals opened and closed, and the next step.
+
+    ``is_key``: a key customer, by its star or its grade. ``is_new``: added in the period.
+    """
+
+    customer: Customer
+    is_key: bool
+    is_new: bool = False
+    followups: list[Followup] = []
+    moves: list[Move] = []
+    new_deals: list[str] = []
+    rested: bool = False
+    next_title: str = ""
+    next_due: str = ""
+
+    @property
+    def last(self) -> Followup | None:
+        """The last follow-up in which something was said; without one, the last."""
+        answered = [one for one in self.followups if one.result != "no_reply"]
+        return answered[-1] if answered else self.followups[-1] if self.followups else None
+
+    @property
+    def has_change(self) -> bool:
+        """Whether there is more to tell than unanswered attempts."""
+        return bool(self.moves or self.new_deals or self.rested or self.is_new) or any(one.result != "no_reply" for one in self.followups)
+
+
+def is_key(customer: Customer) -> bool:
+    """Whether a customer is a key customer: starred, or of the first grade."""
+    return customer.star or customer.grade == KEY_GRADE
+
+
+def news_of(counting: Counting) -> list[News]:
+    """The customers that something happened at: key ones first, then by name and id."""
+    found: dict[int, News] = {}
+
+    def of(record_id: int) -> News | None:
+        customer = counting.customer(record_id)
+        if customer is None:
+            return None
+        return found.setdefault(record_id, News(customer=customer, is_key=is_key(customer)))
+
+    for one in counting.followups:
+        if (news := of(one.customer)) is not None:
+            news.followups = [*news.followups, one.record]
+    for move in counting.moves:
+        if (news := of(move.document.get("customer", 0))) is not None:
+            news.moves = [*news.moves, move]
+    for one in counting.new_deals:
+        if (news := of(one.customer)) is not None:
+            news.new_deals = [*news.new_deals, one.record.name]
+    for one in counting.new_customers:
+        if (news := of(one.id)) is not None:
+            news.is_new = True
+    _rested(counting, found)
+    _next_steps(counting, found)
+    return sorted(found.values(), key=lambda one: (not one.is_key, not one.customer.star, one.customer.grade or "~", one.customer.name, one.customer.id))
+
+
+def _rested(counting: Counting, found: dict[int, News]) -> None:
+    for one, news in found.items():
+        news.rested = bool(counting.at_rest_since(one))
+
+
+def _next_steps(counting: Counting, found: dict[int, News]) -> None:
+    for node in counting.open_nodes:
+        news = found.get(node.customer)
+        if news is not None and not news.next_title and not (news.rested or day_of(node.due or "") < counting.period.from_):
+            news.next_title, news.next_due = node.title, node.due or ""
+
+
+def untouched_key_customers(counting: Counting, touched: set[int]) -> list[Customer]:
+    """The key customers that were worked on and had no follow-up in the period, the longest silent first."""
+    day = min(counting.period.to, counting.at.today)
+    found = []
+    for one, document in counting.window.end.documents("customers").items():
+        if one in touched or not (document.get("star") or document.get("grade") == KEY_GRADE):
+            continue
+        customer = counting.customer(one)
+        if customer is not None and is_worked_on(customer, day) and day_of(customer.created_at or "") <= counting.period.to:
+            found.append(customer)
+    return sorted(found, key=lambda one: (one.last_touch_at or "", one.id))
+

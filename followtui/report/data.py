@@ -1,0 +1,81 @@
+"""The report as JSON (contract, DESIGN §7): the facts as they are, without words around them."""
+
+from typing import Any
+
+from followtui.report.customers import News
+from followtui.report.facts import Facts
+
+
+def as_data(facts: Facts) -> dict[str, Any]:
+    """The facts of a report as JSON gives them. Keys of totals are codes; amounts are in home currency."""
+    counting = facts.counting
+    figures = facts.quality.figures
+    return {
+        "period": _period(facts.period, facts),
+        "now": facts.now.isoformat(timespec="seconds"),
+        "cut_off": facts.cut_off,
+        "totals": facts.totals.values,
+        "previous": facts.previous.values,
+        "month": facts.month.values,
+        "previous_period": _period(facts.period.previous(), facts),
+        "month_period": _period(facts.period.month_so_far(), facts),
+        "issued": facts.issued,
+        "previous_issued": facts.previous_issued,
+        "other_currencies": facts.totals.other_currencies,
+        "summary": facts.summary,
+        "plan": [
+            {
+                "title": one.title, "due": one.due, "outcome": one.outcome, "reason": one.reason, "node": one.node,
+                "customer": one.customer, "customer_name": facts.customer_name(one.customer),
+            }
+            for one in facts.plan
+        ],
+        "customers": [_news(one, facts) for one in facts.news],
+        "untouched": [one.id for one in facts.untouched],
+        "next_plan": [
+            {"node": one.node, "title": one.title, "due": one.due, "side": one.side, "customer": one.customer} for one in facts.ahead
+        ],
+        "late": [{"table": one.table, "id": one.id, "customer": one.customer, "day": one.day, "entered": one.entered} for one in facts.late],
+        "records": facts.totals.records,
+        "spot_check": facts.quality.spot_check,
+        "late_share": round(facts.quality.late_share, 6),
+        "records_judged": figures.records,
+        "records_with_errors": figures.records_with_errors,
+        "error_rate": round(figures.error_rate, 6),
+        "live_customers": figures.live_customers,
+        "qualified_customers": figures.qualified_customers,
+        "backlog": figures.backlog,
+        "journal": {"offset": facts.position.offset, "last_sum": facts.position.last_sum},
+        "template_sum": facts.position.template_sum,
+        "deals_open": [deal for row in facts.business.funnel for deal in row.deals],
+        "stalled": [one.deal for one in facts.risks.stalled],
+        "give_up": [one.customer.id for one in facts.risks.hopeless],
+        "open_at_end": len(counting.open_nodes),
+    }  # fmt: skip
+
+
+def _period(period: Any, facts: Facts) -> dict[str, str]:
+    return {"from": period.from_, "to": period.to, "label": period.label(facts.today)}
+
+
+def _news(news: News, facts: Facts) -> dict[str, Any]:
+    last = news.last
+    stages = [{"deal": one.deal, "name": str(one.document.get("name", "")), "from": one.before, "to": one.after} for one in news.moves]
+    return {
+        "customer": news.customer.id,
+        "name": news.customer.name,
+        "grade": news.customer.grade,
+        "star": news.customer.star,
+        "key": news.is_key,
+        "new": news.is_new,
+        "followups": [one.id for one in news.followups],
+        "stage_moves": stages,
+        "new_deals": news.new_deals,
+        "result": last.result if last else None,
+        "attitude": last.attitude if last else None,
+        "content": last.content if last else None,
+        "happened_at": last.happened_at if last else None,
+        "next_action": news.next_title or None,
+        "next_at": news.next_due or None,
+        "late": sorted({one.id for one in facts.late if one.customer == news.customer.id and one.table == "followups"}),
+    }

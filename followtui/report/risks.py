@@ -1,0 +1,140 @@
+"""What needs a manager's eye: overdue steps, deals that stand still, cooling customers, whom to give up, asked-for help."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from followtui.book.scope import is_worked_on
+from followtui.dates.days import day_of, days_between, is_date
+from followtui.model import Customer, Deal, Document, typed
+from followtui.report.counting import Counting
+from followtui.report.periods import Period
+from followtui.store.slim import SlimNode
+
+GIVE_UP_AFTER = 6
+"""Days in a row without an answer or without progress after which giving up is proposed (DESIGN §5, dead_candidate)."""
+
+_NOTHING_CAME = ("no_reply", "no_progress")
+
+
+class Stalled(Struct, kw_only=True):
+    """A deal that has stayed in its stage longer than the stage's limit."""
+
+    deal: int
+    customer: int
+    name: str
+    stage: str
+    days: int
+    limit: int
+
+
+class Hopeless(Struct, kw_only=True):
+    """A customer that nothing came of: on how many days in a row, since when, by which methods."""
+
+    customer: Customer
+    days: int
+    since: str
+    methods: list[str]
+    unanswered: int
+
+
+class Help(Struct, kw_only=True):
+    """What a follow-up says is needed."""
+
+    followup: int
+    customer: int
+    text: str
+
+
+class Risks(Struct, kw_only=True):
+    """Everything that is late, still or fading; each list has the worst first."""
+
+    overdue: list[SlimNode]
+    stalled: list[Stalled]
+    cooler: list[int]
+    hopeless: list[Hopeless]
+    help: list[Help]
+
+
+def risks(counting: Counting) -> Risks:
+    """The risks as the period ended."""
+    overdue = [
+        node
+        for node in counting.open_nodes
+        if "" < day_of(node.due or "") <= counting.last_day and counting.at_rest_since(node.customer) is None and node.kind != "payment"
+    ]
+    last_attitude = {one.customer: one.record.attitude for one in counting.followups if one.record.attitude}
+    asked = [
+        Help(followup=one.id, customer=one.customer, text=one.record.help_needed) for one in counting.followups if one.record.help_needed
+    ]
+    return Risks(
+        overdue=overdue,
+        stalled=sorted(_stalled(counting), key=lambda one: (one.limit - one.days, one.deal)),
+        cooler=[customer for customer, attitude in last_attitude.items() if attitude == "cooler"],
+        hopeless=_hopeless(counting),
+        help=asked,
+    )
+
+
+def _stalled(counting: Counting) -> Iterator[Stalled]:
+    day = min(counting.period.to, counting.at.today)
+    end = counting.window.end
+    for one, slim in end.open_deals().items():
+        stage = counting.at.stages.get(slim.stage)
+        customer = counting.customer(slim.customer)
+        if stage is None or not stage.idle_days or customer is None or not is_worked_on(customer, day):
+            continue
+        deal = typed("deals", one, end.get("deals", one) or {})
+        since = day_of(deal.stage_since or deal.created_at or "") if isinstance(deal, Deal) else ""
+        if is_date(since) and (days := days_between(since, day)) > stage.idle_days:
+            yield Stalled(deal=one, customer=slim.customer, name=slim.name, stage=slim.stage, days=days, limit=stage.idle_days)
+
+
+def _hopeless(counting: Counting) -> list[Hopeless]:
+    day = min(counting.period.to, counting.at.today)
+    suspects = {
+        one
+        for one, document in counting.window.end.documents("customers").items()
+        if document.get("last_result") in _NOTHING_CAME and document.get("state") != "dropped"
+    }
+    touches: dict[int, list[Document]] = {}
+    for document in counting.window.end.documents("followups").values():
+        owner = document.get("customer")
+        if owner in suspects:
+            touches.setdefault(owner, []).append(document)
+    found = []
+    for one, documents in touches.items():
+        customer = counting.customer(one) if len(documents) >= GIVE_UP_AFTER else None
+        if customer is not None and is_worked_on(customer, day):
+            streak = _streak(documents)
+            if len({day_of(str(document["happened_at"])) for document in streak}) >= GIVE_UP_AFTER:
+                found.append(_as_hopeless(customer, streak))
+    return sorted(found, key=lambda one: (-one.days, one.customer.id))
+
+
+def _streak(documents: list[Document]) -> list[Document]:
+    """The latest follow-ups that nothing came of, the newest first."""
+    streak: list[Document] = []
+    for document in sorted(documents, key=lambda one: str(one.get("happened_at", "")), reverse=True):
+        if document.get("result") not in _NOTHING_CAME or not isinstance(document.get("happened_at"), str):
+            break
+        streak.append(document)
+    return streak
+
+
+def _as_hopeless(customer: Customer, streak: list[Document]) -> Hopeless:
+    methods = dict.fromkeys(str(document["method"]) for document in reversed(streak) if document.get("method"))
+    return Hopeless(
+        customer=customer,
+        days=len({day_of(document["happened_at"]) for document in streak}),
+        since=day_of(streak[-1]["happened_at"]),
+        methods=list(methods),
+        unanswered=sum(document["result"] == "no_reply" for document in streak),
+    )
+
+
+def days_late(due: str, period: Period, today: str) -> int:
+    """How many days a step is overdue at the end of the period."""
+    day = min(period.to, today)
+    return (date.fromisoformat(day) - date.fromisoformat(day_of(due))).days
