@@ -48,7 +48,7 @@ def node() -> None:
 @click.pass_context
 def add(ctx: click.Context, /, customer: str, title: str, deal_name: str | None, form: str, **options: Any) -> None:
     """Open a node."""
-    from followtui.book.steps import add_node
+    from followtui.book.nodes import add_node
 
     book = session(ctx).book()
     one = book.lookup.customer(customer)
@@ -107,7 +107,7 @@ def done(
     ctx: click.Context, /, ref: str, outcome: str, steps: tuple[str, ...], days: tuple[str, ...], no_next: str, form: str, **options: Any
 ) -> None:
     """Complete a node."""
-    from followtui.book.steps import do_node
+    from followtui.book.nodes import do_node
 
     book = session(ctx).book()
     one = book.lookup.record(ref, ("nodes",))[1]
@@ -134,7 +134,7 @@ def done(
 @click.pass_context
 def snooze(ctx: click.Context, ref: str, when: str, form: str) -> None:
     """Snooze a node."""
-    from followtui.book.steps import snooze as hide
+    from followtui.book.nodes import snooze as hide
 
     book = session(ctx).book()
     one = book.lookup.record(ref, ("nodes",))[1]

@@ -5,7 +5,7 @@ from random import Random
 
 from msgspec import Struct, field
 
-from followtui.book import customers, deals, followups, jots, states, steps
+from followtui.book import customers, deals, followups, jots, nodes, states
 from followtui.book.adopting import HandEdit, adopt
 from followtui.book.book import Book, Done
 from followtui.book.steps import NextStep
@@ -224,14 +224,14 @@ class Player:
             part = telling.script.payments[int(options["part"])]
             values |= {"title": part.name, "amount": f"{part.amount:.0f}"}
         deal = self._deal_of(telling, moment.line) if telling.deals else None
-        steps.add_node(self._book, telling.customer, values, deal)
+        nodes.add_node(self._book, telling.customer, values, deal)
 
     def _did(self, telling: Telling, moment: Moment) -> None:
         content, _titles, _help = telling.words()
-        steps.do_node(self._book, telling.extras[int(moment.line.words[0])], outcome=self._fill(content, moment), steps=[])
+        nodes.do_node(self._book, telling.extras[int(moment.line.words[0])], outcome=self._fill(content, moment), steps=[])
 
     def _snooze(self, telling: Telling, moment: Moment) -> None:
-        steps.snooze(self._book, telling.steps[""], self._day(moment.line.words[0]))
+        nodes.snooze(self._book, telling.steps[""], self._day(moment.line.words[0]))
 
     def _find_out(self, telling: Telling, moment: Moment) -> None:
         unknown = [Unknown(field=moment.line.words[0], by=self._day(moment.line.options["by"]))]
