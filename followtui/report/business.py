@@ -42,7 +42,7 @@ def business(counting: Counting) -> Business:
     end = counting.window.end
     deals = [
         cast("Deal", typed("deals", one, end.get("deals", one) or {}))
-        for one, slim in end.open_deals().items()
+        for one, slim in end.open_deals.items()
         if counting.customer(slim.customer) is not None
     ]
     deals.sort(key=lambda deal: (deal.expected_close or "9999", deal.id))
@@ -85,5 +85,5 @@ def _funnel(counting: Counting, deals: list[Deal]) -> list[StageRow]:
 
 
 def _payments_ahead(counting: Counting, day: str, until: str) -> list[Node]:
-    found = (node for node in counting.open_nodes if node.kind == "payment" and day <= day_of(node.due or "") <= until)
+    found = counting.open_steps(day, until, "payment")
     return [cast("Node", typed("nodes", node.id, counting.window.end.get("nodes", node.id) or {})) for node in found]

@@ -123,23 +123,25 @@ class Counting:
         """Steps that were done by the end of the period, but ticked off after it."""
         return done_by(self.window)
 
-    @cached_property
-    def open_nodes(self) -> list[SlimNode]:
-        """The steps that were open as the period ended, in order of due date and id."""
-        found = (node for one, node in self.window.end.open_nodes().items() if one not in self.done_later)
-        return sorted((node for node in found if self.customer(node.customer) is not None), key=lambda node: (node.due or "9999", node.id))
+    def open_steps(self, first: str, last: str, kind: str = "") -> list[SlimNode]:
+        """The steps that were open as the period ended and due from ``first`` to ``last``, in order of due date and id."""
+        until = last + "~"
+        found = [
+            node
+            for one, node in self.window.end.open_nodes.items()
+            if first <= (node.due or "") <= until and (not kind or node.kind == kind) and one not in self.done_later
+        ]
+        found = [node for node in found if self.customer(node.customer) is not None]
+        return sorted(found, key=lambda node: (node.due or "", node.id))
 
     @cached_property
     def missed(self) -> list[SlimNode]:
         """Steps due in the period and not done by its end; of a customer at rest only those due before it was put there."""
-        return [node for node in self.open_nodes if self._is_missed(node)]
+        return [node for node in self.open_steps(self.period.from_, self.last_day) if self._is_missed(node)]
 
     def _is_missed(self, node: SlimNode) -> bool:
-        due = day_of(node.due or "")
-        if not self.period.from_ <= due <= self.last_day:
-            return False
         since = self.at_rest_since(node.customer)
-        return since is None or due < since
+        return since is None or day_of(node.due or "") < since
 
     def at_rest_since(self, record_id: int) -> str | None:
         """The day on which a customer was parked or dropped, empty for before the period; None for one that is worked on."""
@@ -160,7 +162,7 @@ class Counting:
     @cached_property
     def overdue_payments(self) -> list[Node]:
         """Instalments that were due before the end of the period and had not come in by then."""
-        found = (node for node in self.open_nodes if node.kind == "payment" and "" < day_of(node.due or "") <= self.last_day)
+        found = self.open_steps("0", self.last_day, "payment")
         return [cast("Node", typed("nodes", node.id, self.window.end.get("nodes", node.id) or {})) for node in found]
 
     # Written down late

@@ -7,6 +7,7 @@ from followtui.dates.days import day_of
 from followtui.model import Customer, Followup
 from followtui.report.counting import Counting
 from followtui.report.entries import Move
+from followtui.store.slim import SlimNode
 
 KEY_GRADE = "A"
 
@@ -68,7 +69,12 @@ def news_of(counting: Counting) -> list[News]:
             news.is_new = True
     _rested(counting, found)
     _next_steps(counting, found)
-    return sorted(found.values(), key=lambda one: (not one.is_key, not one.customer.star, one.customer.grade or "~", one.customer.name, one.customer.id))
+    return sorted(found.values(), key=_place)
+
+
+def _place(news: News) -> tuple[bool, bool, str, str, int]:
+    customer = news.customer
+    return not news.is_key, not customer.star, customer.grade or "~", customer.name, customer.id
 
 
 def _rested(counting: Counting, found: dict[int, News]) -> None:
@@ -77,10 +83,16 @@ def _rested(counting: Counting, found: dict[int, News]) -> None:
 
 
 def _next_steps(counting: Counting, found: dict[int, News]) -> None:
-    for node in counting.open_nodes:
-        news = found.get(node.customer)
-        if news is not None and not news.next_title and not (news.rested or day_of(node.due or "") < counting.period.from_):
-            news.next_title, news.next_due = node.title, node.due or ""
+    first: dict[int, SlimNode] = {}
+    for one, node in counting.window.end.open_nodes.items():
+        if node.customer not in found or one in counting.done_later or (node.due or "9999") < counting.period.from_:
+            continue
+        other = first.get(node.customer)
+        if other is None or (node.due or "9999", node.id) < (other.due or "9999", other.id):
+            first[node.customer] = node
+    for customer, node in first.items():
+        if not found[customer].rested:
+            found[customer].next_title, found[customer].next_due = node.title, node.due or ""
 
 
 def untouched_key_customers(counting: Counting, touched: set[int]) -> list[Customer]:

@@ -8,7 +8,6 @@ from followtui.report.facts import Facts
 
 def as_data(facts: Facts) -> dict[str, Any]:
     """The facts of a report as JSON gives them. Keys of totals are codes; amounts are in home currency."""
-    counting = facts.counting
     figures = facts.quality.figures
     return {
         "period": _period(facts.period, facts),
@@ -35,7 +34,9 @@ def as_data(facts: Facts) -> dict[str, Any]:
         "next_plan": [
             {"node": one.node, "title": one.title, "due": one.due, "side": one.side, "customer": one.customer} for one in facts.ahead
         ],
-        "late": [{"table": one.table, "id": one.id, "customer": one.customer, "day": one.day, "entered": one.entered} for one in facts.late],
+        "late": [
+            {"table": one.table, "id": one.id, "customer": one.customer, "day": one.day, "entered": one.entered} for one in facts.late
+        ],
         "records": facts.totals.records,
         "spot_check": facts.quality.spot_check,
         "late_share": round(facts.quality.late_share, 6),
@@ -50,7 +51,6 @@ def as_data(facts: Facts) -> dict[str, Any]:
         "deals_open": [deal for row in facts.business.funnel for deal in row.deals],
         "stalled": [one.deal for one in facts.risks.stalled],
         "give_up": [one.customer.id for one in facts.risks.hopeless],
-        "open_at_end": len(counting.open_nodes),
     }  # fmt: skip
 
 

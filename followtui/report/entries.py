@@ -65,11 +65,14 @@ def day(document: Mapping[str, object] | None, field: str) -> str:
 def _in_time(window: Window, table: str, field: str) -> Iterator[Entry]:
     """What stood in the book as the period ended."""
     entered = _entered(window, table, field)
+    # A large book has a hundred thousand follow-ups: this loop compares moments as they are written, by their days.
+    first, last = window.period.from_, window.period.to + "~"
     for one, document in _candidates(window, table, entered):
-        own = day(document, field)
-        if not window.period.holds(own) or _counted_before(window, table, one, document, field):
+        moment = document.get(field)
+        if not isinstance(moment, str) or not first <= moment <= last:
             continue
-        yield Entry(table, one, document, own, entered.get(one, ""))
+        if not _counted_before(window, table, one, document, field):
+            yield Entry(table, one, document, day_of(moment), entered.get(one, ""))
 
 
 def _candidates(window: Window, table: str, entered: Mapping[int, str]) -> Iterable[tuple[int, Document]]:

@@ -23,7 +23,8 @@ _LAST = {
     "span": N_("The period before"),
 }  # fmt: skip
 _NEXT = {
-    "week": N_("Next week"), "month": N_("Next month"), "quarter": N_("Next quarter"), "day": N_("Tomorrow"), "span": N_("The period after"),
+    "week": N_("Next week"), "month": N_("Next month"), "quarter": N_("Next quarter"), "day": N_("The day after"),
+    "span": N_("The period after"),
 }  # fmt: skip
 
 _WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})")
@@ -122,7 +123,8 @@ def span_label(first: date, last: date, today: date) -> str:
     elif (first.year, first.month) == (last.year, last.month):
         pattern = _("{first}–{last} {month} {year}|this year") if this_year else _("{first}–{last} {month} {year}")
     elif first.year == last.year:
-        pattern = _("{first} {first_month} – {last} {month} {year}|this year") if this_year else _("{first} {first_month} – {last} {month} {year}")
+        same_year = _("{first} {first_month} – {last} {month} {year}")
+        pattern = _("{first} {first_month} – {last} {month} {year}|this year") if this_year else same_year
     else:
         pattern = _("{first} {first_month} {first_year} – {last} {month} {year}")
     return pattern.partition("|")[0].format(**values)
@@ -144,7 +146,7 @@ def short_day(day: str) -> str:
 
 
 def week(text: str, today: date) -> Period:
-    """``this``, ``last``, ``next``, ``2026-W47``, ``W47`` of this year, or the week that holds a day. Raises NotValid."""
+    """A week from ``this``, ``last``, ``next``, ``2026-W47``, ``W47`` of this year, or a day in it. Raises NotValid."""
     said = text.strip().casefold()
     shift = {"": 0, "this": 0, "last": -7, "next": 7, "本周": 0, "上周": -7, "下周": 7}.get(said)
     try:
@@ -164,7 +166,7 @@ def week(text: str, today: date) -> Period:
 
 
 def month(text: str, today: date) -> Period:
-    """``this``, ``last`` or ``2026-11``. Raises NotValid."""
+    """A month from ``this``, ``last`` or ``2026-11``. Raises NotValid."""
     said = text.strip().casefold()
     if said in ("", "this", "本月"):
         return month_of(today)
@@ -180,7 +182,7 @@ def month(text: str, today: date) -> Period:
 
 
 def quarter(text: str, today: date) -> Period:
-    """``this``, ``last`` or ``2026-Q4``. Raises NotValid."""
+    """A quarter from ``this``, ``last`` or ``2026-Q4``. Raises NotValid."""
     said = text.strip().casefold()
     if said in ("", "this", "本季度"):
         return quarter_of(today)

@@ -9,7 +9,6 @@ from followtui.dates.days import day_of
 from followtui.model import Document
 from followtui.report.counting import Counting
 from followtui.report.periods import short_day
-from followtui.store.slim import SlimNode
 from followtui.text.language import _, current_language, ngettext
 
 OUTCOMES = ("done", "moved", "missed")
@@ -58,7 +57,7 @@ def _planned(counting: Counting) -> dict[int, Document]:
     """The steps due in the period, as they were planned."""
     window = counting.window
     found: dict[int, Document] = {}
-    for one, slim in window.start.open_nodes().items():
+    for one, slim in window.start.open_nodes.items():
         if counting.period.holds(day_of(slim.due or "")):
             found[one] = {"customer": slim.customer, "title": slim.title, "due": slim.due}
     for (table, one), document in window.made.items():
@@ -124,12 +123,8 @@ def next_plan(counting: Counting, today: date) -> list[Ahead]:
     first, last = following.from_, following.to
     if counting.period.holds(today.isoformat()):
         first = today.isoformat()
-    found = []
-    for node in counting.open_nodes:
-        if first <= day_of(node.due or "") <= last and counting.at_rest_since(node.customer) is None:
-            found.append(_ahead(node))
-    return found
-
-
-def _ahead(node: SlimNode) -> Ahead:
-    return Ahead(node=node.id, customer=node.customer, title=node.title, due=node.due or "", side=node.side)
+    return [
+        Ahead(node=node.id, customer=node.customer, title=node.title, due=node.due or "", side=node.side)
+        for node in counting.open_steps(first, last)
+        if counting.at_rest_since(node.customer) is None
+    ]

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from followtui.book.scope import is_worked_on
 from followtui.dates.days import day_of, days_between, is_date
-from followtui.model import Customer, Deal, Document, typed
+from followtui.model import Customer, Document
 from followtui.report.counting import Counting
+from followtui.report.entries import day
 from followtui.report.periods import Period
 from followtui.store.slim import SlimNode
 
@@ -61,8 +62,8 @@ def risks(counting: Counting) -> Risks:
     """The risks as the period ended."""
     overdue = [
         node
-        for node in counting.open_nodes
-        if "" < day_of(node.due or "") <= counting.last_day and counting.at_rest_since(node.customer) is None and node.kind != "payment"
+        for node in counting.open_steps("0", counting.last_day)
+        if counting.at_rest_since(node.customer) is None and node.kind != "payment"
     ]
     last_attitude = {one.customer: one.record.attitude for one in counting.followups if one.record.attitude}
     asked = [
@@ -78,21 +79,21 @@ def risks(counting: Counting) -> Risks:
 
 
 def _stalled(counting: Counting) -> Iterator[Stalled]:
-    day = min(counting.period.to, counting.at.today)
+    today = min(counting.period.to, counting.at.today)
     end = counting.window.end
-    for one, slim in end.open_deals().items():
+    for one, slim in end.open_deals.items():
         stage = counting.at.stages.get(slim.stage)
         customer = counting.customer(slim.customer)
-        if stage is None or not stage.idle_days or customer is None or not is_worked_on(customer, day):
+        if stage is None or not stage.idle_days or customer is None or not is_worked_on(customer, today):
             continue
-        deal = typed("deals", one, end.get("deals", one) or {})
-        since = day_of(deal.stage_since or deal.created_at or "") if isinstance(deal, Deal) else ""
-        if is_date(since) and (days := days_between(since, day)) > stage.idle_days:
+        document = end.get("deals", one) or {}
+        since = day(document, "stage_since") or day(document, "created_at")
+        if is_date(since) and (days := days_between(since, today)) > stage.idle_days:
             yield Stalled(deal=one, customer=slim.customer, name=slim.name, stage=slim.stage, days=days, limit=stage.idle_days)
 
 
 def _hopeless(counting: Counting) -> list[Hopeless]:
-    day = min(counting.period.to, counting.at.today)
+    today = min(counting.period.to, counting.at.today)
     suspects = {
         one
         for one, document in counting.window.end.documents("customers").items()
@@ -106,7 +107,7 @@ def _hopeless(counting: Counting) -> list[Hopeless]:
     found = []
     for one, documents in touches.items():
         customer = counting.customer(one) if len(documents) >= GIVE_UP_AFTER else None
-        if customer is not None and is_worked_on(customer, day):
+        if customer is not None and is_worked_on(customer, today):
             streak = _streak(documents)
             if len({day_of(str(document["happened_at"])) for document in streak}) >= GIVE_UP_AFTER:
                 found.append(_as_hopeless(customer, streak))

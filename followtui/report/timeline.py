@@ -6,6 +6,7 @@ records it touched back. So last week costs what was done since, not the whole j
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from followtui.book.book import Book
@@ -21,17 +22,28 @@ from followtui.template.model import Template
 Overlay = dict[tuple[str, int], Document | None]
 
 
+class _Rows:
+    """The open nodes and deals of the present, read once for every view, and before the tables: an index has them ready."""
+
+    def __init__(self, records: Records) -> None:
+        self.nodes = records.open_nodes()
+        self.deals = records.open_deals()
+        for table in ("customers", "deals", "followups"):
+            records.documents(table)
+
+
 class View:
     """The records as they stood at a moment: those of the present, but for the ones touched since.
 
     ``offset`` and ``last_sum`` say where in the journal that was: its length then, and its last line's checksum.
     """
 
-    def __init__(self, records: Records, overlay: Overlay, offset: int, last_sum: str) -> None:
+    def __init__(self, records: Records, overlay: Overlay, rows: _Rows, offset: int, last_sum: str) -> None:
         self.offset = offset
         self.last_sum = last_sum
         self._records = records
         self._overlay = overlay
+        self._rows = rows
         self._whole: dict[str, Mapping[int, Document]] = {}
 
     def get(self, table: str, record_id: int) -> Document | None:
@@ -51,18 +63,23 @@ class View:
             self._whole[table] = documents
         return self._whole[table]
 
+    @cached_property
     def open_nodes(self) -> dict[int, SlimNode]:
         """Every node that was not done, slim."""
-        return self._slim("nodes", self._records.open_nodes())
+        return self._slim("nodes", self._rows.nodes)
 
+    @cached_property
     def open_deals(self) -> dict[int, SlimDeal]:
         """Every deal that was open, slim."""
-        return self._slim("deals", self._records.open_deals())
+        return self._slim("deals", self._rows.deals)
 
     def _slim(self, table: str, rows: dict[int, Any]) -> dict[int, Any]:
-        found = {one: row for one, row in rows.items() if (table, one) not in self._overlay}
-        for (name, one), document in self._overlay.items():
-            if name == table and document is not None and is_kept(table, document):
+        touched = {one: document for (name, one), document in self._overlay.items() if name == table}
+        if not touched:
+            return rows
+        found = {one: row for one, row in rows.items() if one not in touched}
+        for one, document in touched.items():
+            if document is not None and is_kept(table, document):
                 found[one] = slim(table, one, document)
         return found
 
@@ -80,6 +97,7 @@ class Timeline:
     def __init__(self, book: Book, until: datetime | None = None) -> None:
         self._book = book
         self._lines = _lines_read(book)
+        self._rows = _Rows(book.store)
         self._offset: int = book.store.offset
         self._overlay: Overlay = {}
         self._actions: list[Action] = []
@@ -113,7 +131,7 @@ class Timeline:
 
     def _view(self) -> View:
         last_sum = line_sum(self._next[1]) if self._next is not None else ""
-        return View(self._book.store, dict(self._overlay), self._offset, last_sum)
+        return View(self._book.store, dict(self._overlay), self._rows, self._offset, last_sum)
 
     def _read(self) -> tuple[Action, bytes] | None:
         line = next(self._lines, None)
@@ -130,8 +148,10 @@ def undo(overlay: Overlay, patch: TablePatch, records: Records) -> None:
     for table, changes in patch.items():
         for record_id, change in changes.items():
             key = (table, record_id)
-            before = overlay[key] if key in overlay else records.get(table, record_id)
-            overlay[key] = None if change is None else merge(before, change)
+            if change is None:
+                overlay[key] = None
+            else:
+                overlay[key] = merge(overlay[key] if key in overlay else records.get(table, record_id), change)
 
 
 def _lines_read(book: Book) -> Iterator[bytes]:
