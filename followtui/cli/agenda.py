@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from followtui.book.book import Book
 
 
+NARROW = 60
+"""Cells of a terminal below which an item shows no amount and no ref."""
+
 MOST = 50
 """Items of a bucket that a table shows: more are not read, and cost time."""
 
@@ -104,11 +107,15 @@ def as_table(book: "Book", found: Agenda, *, with_why: bool) -> str:
     """The agenda by bucket; names give way first where the terminal is narrow."""
     if not found.items and not any(found.counts.values()):
         return _("Nothing is due and nobody is without a next step. Add a customer: followtui add NAME --next TEXT --on DATE")
+    width = terminal_width()
     rows = [(item, _cells(book, item)) for item in found.items]
+    if width < NARROW:
+        # What is not shown takes no room: amount and ref give way to what must be done.
+        rows = [(item, [*cells[:4], "", ""]) for item, cells in rows]
     widths = [max((cell_len(cells[place]) for _item, cells in rows), default=0) for place in range(6)]
-    room = max(terminal_width() - 14 - widths[0] - widths[3] - widths[4] - widths[5], 20)
-    widths[1] = min(widths[1], max(room * 2 // 5, 12))
-    widths[2] = min(widths[2], max(room - widths[1], 12))
+    room = max(width - 6 - sum(size + 2 for size in (widths[0], *widths[3:]) if size), 16)
+    widths[1] = min(widths[1], max(room * 2 // 5, 8))
+    widths[2] = min(widths[2], max(room - widths[1], 8))
     lines: list[str] = []
     for bucket in BUCKETS:
         shown = [(item, cells) for item, cells in rows if item.bucket == bucket]
@@ -146,8 +153,10 @@ def _line(item: Item, cells: list[str], widths: list[int]) -> str:
     due = pad(cells[3], widths[3], "right")
     if item.bucket in ("overdue", "today"):
         due = accent(due, "red" if item.bucket == "overdue" else "yellow")
-    left = f"  {fit(cells[0], widths[0])}  {fit(cells[1], widths[1])}  {fit(cut(cells[2], widths[2]), widths[2])}"
-    return f"{left}  {due}  {pad(cells[4], widths[4], 'right')}  {dim(cells[5])}".rstrip()
+    columns = [fit(cells[0], widths[0]), fit(cells[1], widths[1]), fit(cut(cells[2], widths[2]), widths[2]), due]
+    if widths[4]:
+        columns.append(pad(cells[4], widths[4], "right"))
+    return ("  " + "  ".join([*columns, dim(cells[5])])).rstrip()
 
 
 def as_markdown(book: "Book", found: Agenda) -> str:

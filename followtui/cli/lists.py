@@ -116,12 +116,12 @@ def _columns(book: "Book", found: list[Row]) -> list[Column]:
     return [
         Column(title=" ", cells=[_mark(book, row) for row in found]),
         Column(title=_("Customer"), cells=[row.customer.name for row in found], gives=True),
-        Column(title=_("Stage"), cells=[_stage(book, row) for row in found]),
+        Column(title=_("Stage"), cells=[_stage(book, row) for row in found], least=50),
         Column(title=_("Amount"), cells=[_amount(row) for row in found], right=True, least=60),
-        Column(title=_("Last touch"), cells=[_touch(book, row) for row in found], right=True, least=80),
+        Column(title=_("Last touch"), cells=[_touch(book, row) for row in found], right=True, least=110),
         Column(title=_("Next step"), cells=[_step(row) for row in found], gives=True, least=60),
         Column(title=_("Due"), cells=[day_text(book, row.due) for row in found], right=True),
-        Column(title=_("Silent"), cells=[_silence(row) for row in found], right=True, least=80),
+        Column(title=_("Silent"), cells=[_silence(row) for row in found], right=True, least=90),
         Column(title=_("Ref"), cells=[book.ref("customers", row.id) for row in found]),
     ]
 

@@ -40,7 +40,9 @@ class Counting:
     Each list is worked out when it is first asked for. ``at`` are the circumstances in which the report is made.
     """
 
-    def __init__(self, window: Window, present: Callable[[int], Document | None], wanted: Callable[[str | None], bool], at: Circumstances) -> None:
+    def __init__(
+        self, window: Window, present: Callable[[int], Document | None], wanted: Callable[[str | None], bool], at: Circumstances
+    ) -> None:
         self.window = window
         self.period = window.period
         self.at = at

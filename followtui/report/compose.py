@@ -1,0 +1,84 @@
+"""The report as a document: its sections in their order, empty ones left out."""
+
+from followtui.dates.days import instant
+from followtui.report import words
+from followtui.report.document import Document, Items, Section, Text
+from followtui.report.facts import Facts
+from followtui.report.sections import customers, deals, numbers, plans, quality, risks
+from followtui.text.language import N_, _, current_language
+
+TITLES = {
+    "week": N_("Weekly report"),
+    "month": N_("Monthly report"),
+    "quarter": N_("Quarterly report"),
+    "day": N_("Daily report"),
+    "span": N_("Report"),
+}
+
+
+def compose(facts: Facts, *, options: str = "") -> Document:
+    """The whole report. ``options`` are those that change what it says, as its last line names them."""
+    parts = (
+        _summary(facts),
+        numbers.numbers(facts),
+        plans.plan(facts),
+        customers.key_customers(facts),
+        customers.other_customers(facts),
+        deals.funnel(facts),
+        deals.money(facts),
+        deals.lost(facts),
+        risks.risks(facts),
+        risks.give_up(facts),
+        risks.help_needed(facts),
+        plans.next_plan(facts),
+        quality.late_entries(facts),
+        quality.quality(facts),
+    )
+    return Document(_title(facts), _lead(facts), [part for part in parts if part is not None], footer(facts, options))
+
+
+def _title(facts: Facts) -> str:
+    spec = facts.at.template.book
+    who = spec.rep if facts.owner is None else _("everybody") if facts.owner == "all" else facts.owner
+    return words.joined((_(TITLES[facts.period.kind]), who, spec.department, _dates(facts)))
+
+
+def _dates(facts: Facts) -> str:
+    label = facts.period.label(facts.today)
+    if facts.period.kind == "week":
+        return f"{label} (W{facts.period.first.isocalendar().week:02})"
+    return label
+
+
+def _lead(facts: Facts) -> str:
+    parts = [_("data as of {moment}").format(moment=words.moment(instant(facts.now)))]
+    if facts.issued is not None:
+        parts.append(_("handed in {moment}").format(moment=words.moment(facts.cut_off)))
+    elif facts.now < facts.period.end(facts.now):
+        parts.append(_("the period is still running"))
+    return words.joined(parts)
+
+
+def _summary(facts: Facts) -> Section | None:
+    lines = [line.strip() for line in facts.summary.splitlines() if line.strip()]
+    if not lines:
+        return None
+    title = _("{this} in short").format(this=facts.period.this())
+    return Section(title, [Text(lines[0])] if len(lines) == 1 else [Items(lines)])
+
+
+def footer(facts: Facts, options: str) -> str:
+    """The line that names what the report was made of: enough to make it again and compare."""
+    position = facts.position
+    return words.joined(
+        (
+            "followtui",
+            f"{facts.period.from_}..{facts.period.to}",
+            _("cut-off {moment}").format(moment=facts.cut_off),
+            _("as of {moment}").format(moment=instant(facts.now)),
+            _("journal {offset}/{sum}").format(offset=position.offset, sum=position.last_sum),
+            current_language(),
+            _("template {sum}").format(sum=position.template_sum),
+            options,
+        )
+    )

@@ -1,0 +1,116 @@
+"""What changed at the customers: key customers first, then the others."""
+
+from followtui.model import Customer, Followup
+from followtui.report import words
+from followtui.report.customers import News
+from followtui.report.document import Block, Items, Section, Text
+from followtui.report.facts import Facts
+from followtui.text.language import _, ngettext
+
+MOST_KEY = 40
+MOST_OTHERS = 25
+MOST_UNTOUCHED = 20
+
+
+def key_customers(facts: Facts) -> Section | None:
+    """Key customers: what moved and what was said, then those that nobody touched."""
+    news = [one for one in facts.news if one.is_key]
+    blocks: list[Block] = []
+    if news:
+        blocks.append(Items([told(facts, one) for one in news[:MOST_KEY]]))
+        _rest(blocks, len(news) - MOST_KEY)
+    untouched = facts.untouched
+    if untouched:
+        title = _("Not contacted ({n})").format(n=len(untouched))
+        blocks.append(Items([_silent(facts, one) for one in untouched[:MOST_UNTOUCHED]], title))
+        _rest(blocks, len(untouched) - MOST_UNTOUCHED)
+    return Section(_("Key customers"), blocks) if blocks else None
+
+
+def other_customers(facts: Facts) -> Section | None:
+    """The others, only where something changed; how many were tried in vain stands as a number."""
+    others = [one for one in facts.news if not one.is_key]
+    changed = sorted((one for one in others if one.has_change), key=lambda one: (-_weight(one), *_place(one)))
+    blocks: list[Block] = []
+    if changed:
+        blocks.append(Items([told(facts, one) for one in changed[:MOST_OTHERS]]))
+        _rest(blocks, len(changed) - MOST_OTHERS)
+    tried = len(others) - len(changed)
+    if tried:
+        blocks.append(
+            Text(ngettext("{n} more customer was tried without an answer.", "{n} more customers were tried without an answer.", tried).format(n=tried))
+        )
+    return Section(_("Other customers"), blocks) if blocks else None
+
+
+def _place(news: News) -> tuple[str, str, int]:
+    return news.customer.grade or "~", news.customer.name, news.customer.id
+
+
+def _weight(news: News) -> int:
+    """How much there is to tell: what moved before what was merely said."""
+    attitude = news.last.attitude if news.last else None
+    return 4 * bool(news.moves) + 2 * bool(news.new_deals or news.rested) + bool(news.is_new) + (attitude in ("warmer", "cooler"))
+
+
+def _rest(blocks: list[Block], hidden: int) -> None:
+    if hidden > 0:
+        blocks.append(Text(ngettext("{n} more is not shown.", "{n} more are not shown.", hidden).format(n=hidden)))
+
+
+def told(facts: Facts, news: News) -> str:
+    """One customer in one line: what moved, what was said, the attitude, the next step."""
+    parts = [*_changes(facts, news)]
+    last = news.last
+    if last is not None:
+        parts.append(_said(facts, news, last))
+    if news.next_title:
+        parts.append(_("next: {step} ({day})").format(step=words.quoted(news.next_title, 60), day=words.due(news.next_due) or _("no date")))
+    text = words.joined(parts, _("; "))
+    return _("{customer}: {text}").format(customer=words.name(news.customer), text=text) if text else words.name(news.customer)
+
+
+def _changes(facts: Facts, news: News) -> list[str]:
+    parts = [_("new customer")] if news.is_new else []
+    if news.new_deals:
+        parts.append(_("new deal {names}").format(names=", ".join(news.new_deals)))
+    for move in news.moves:
+        before, after = words.label(facts, "stages", move.before), words.label(facts, "stages", move.after)
+        parts.append(_("{deal}: {before} → {after}").format(deal=str(move.document.get("name", "")), before=before, after=after))
+    if news.rested:
+        parts.append(_rest_of(facts, news.customer))
+    return parts
+
+
+def _rest_of(facts: Facts, customer: Customer) -> str:
+    if customer.state == "parked":
+        until = words.short(customer.wake_on)
+        return _("parked until {day}").format(day=until) if until else _("parked")
+    reason = words.label(facts, "drop_reasons", customer.drop_reason)
+    return _("dropped: {reason}").format(reason=reason) if reason else _("dropped")
+
+
+def _said(facts: Facts, news: News, last: Followup) -> str:
+    count = len(news.followups)
+    tone = words.joined(
+        (
+            words.label(facts, "results", last.result),
+            words.label(facts, "attitudes", last.attitude) if last.attitude in ("warmer", "cooler") else "",
+        ),
+        _(", "),
+    )
+    how = words.joined((words.short(last.happened_at), words.label(facts, "methods", last.method)), " ")
+    head = f"{how} [{tone}]" if tone else how
+    text = f"{head} {words.quoted(last.content)}".rstrip()
+    late = {one.id for one in facts.late}
+    if any(one.id in late for one in news.followups):
+        text += " " + _("(late entry)")
+    return text if count < 2 else _("{n} contacts, latest {text}").format(n=count, text=text)
+
+
+def _silent(facts: Facts, customer: Customer) -> str:
+    since = words.short(customer.last_touch_at)
+    last = _("last contact {day}").format(day=since) if since else _("never contacted")
+    step = next((one for one in facts.ahead if one.customer == customer.id), None)
+    coming = _("next: {step} ({day})").format(step=words.quoted(step.title, 40), day=words.due(step.due)) if step is not None else ""
+    return words.joined((words.name(customer), last, coming))

@@ -1,0 +1,114 @@
+"""The period in numbers, beside the one before and the month."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from followtui.report import words
+from followtui.report.counting import AMOUNTS
+from followtui.report.document import Block, Grid, Section, Text
+from followtui.report.facts import Facts
+from followtui.text.language import N_, _
+
+ROWS = (
+    ("followups", N_("follow-ups")),
+    ("answered", N_("of these answered")),
+    ("customers_touched", N_("customers reached out to")),
+    ("visits", N_("visits")),
+    ("new_customers", N_("new customers")),
+    ("new_deals", N_("new deals")),
+    ("stage_moves", N_("stage moves")),
+    ("nodes_done", N_("steps done")),
+    ("nodes_missed", N_("steps missed")),
+    ("quotes_count", N_("quotes")),
+    ("quotes_amount", N_("quoted")),
+    ("won_count", N_("deals won")),
+    ("won_amount", N_("won amount")),
+    ("lost_count", N_("deals lost")),
+    ("lost_amount", N_("lost amount")),
+    ("payments_in", N_("payments in")),
+    ("payments_overdue", N_("payments overdue")),
+    ("late_entries", N_("written down late")),
+)
+"""The numbers in their order, and what each is called."""
+
+ALWAYS = ("followups", "customers_touched")
+"""Numbers that stand there even when they are zero."""
+
+
+def numbers(facts: Facts) -> Section:
+    """The section of numbers: rows in which nothing ever was are left out."""
+    columns = _columns(facts)
+    header = ["", *columns]
+    rows, lines = [], []
+    for code, text in ROWS:
+        if code not in ALWAYS and not any(totals.get(code) for totals in _all_totals(facts)):
+            continue
+        cells = [_cell(facts, code, column) for column in columns.values()]
+        rows.append([_(text), *cells])
+        lines.append(_line(_(text), list(columns), cells))
+    blocks: list[Block] = [Grid(header, rows, "l" + "r" * len(columns), lines)]
+    methods = _by_code(facts, "by_method", "methods")
+    results = _by_code(facts, "by_result", "results")
+    if facts.totals["followups"]:
+        blocks.append(Text(_("By method: {methods}. By result: {results}").format(methods=methods, results=results)))
+    for code, sums in facts.totals.other_currencies.items():
+        text = ", ".join(words.amount(value, currency) for currency, value in sums.items())
+        blocks.append(Text(_("In other currencies, {what}: {sums}").format(what=_(dict(ROWS)[code]), sums=text)))
+    return Section(_("{this} in numbers").format(this=facts.period.this()), blocks)
+
+
+def _all_totals(facts: Facts) -> list[Mapping[str, Any]]:
+    targets = facts.targets
+    wanted = {name: getattr(targets, name) for name in targets.__struct_fields__} if targets is not None else {}
+    return [facts.totals.values, facts.previous.values, facts.month.values, wanted]
+
+
+def _columns(facts: Facts) -> dict[str, str]:
+    """The headings of the columns with what each holds."""
+    columns = {facts.period.this(): "this", facts.period.last_one(): "previous"}
+    targets = facts.targets
+    if targets is not None and any(getattr(targets, name) for name in targets.__struct_fields__):
+        columns[_("Target")] = "target"
+    if facts.period.kind not in ("month", "quarter"):
+        columns[_("Month so far")] = "month"
+        goals = facts.at.template.targets.month
+        if any(getattr(goals, name) for name in goals.__struct_fields__):
+            columns[_("Month's target")] = "month_target"
+    return columns
+
+
+def _cell(facts: Facts, code: str, column: str) -> str:
+    if column == "this":
+        return _number(code, facts.totals[code])
+    if column == "month":
+        return _number(code, facts.month[code])
+    if column == "previous":
+        return _previous(facts, code)
+    targets = facts.targets if column == "target" else facts.at.template.targets.month
+    wanted = getattr(targets, code, 0)
+    if not wanted:
+        return ""
+    reached = (facts.totals if column == "target" else facts.month)[code]
+    return _("{target} ({share:.0%})").format(target=_number(code, wanted), share=reached / wanted)
+
+
+def _previous(facts: Facts, code: str) -> str:
+    now = facts.previous[code]
+    handed_in = (facts.previous_issued or {}).get("totals", {}).get(code, now)
+    if handed_in == now or not isinstance(handed_in, int | float):
+        return _number(code, now)
+    return _("handed in {before} → with late entries {after}").format(before=_number(code, handed_in), after=_number(code, now))
+
+
+def _number(code: str, value: Any) -> str:
+    return words.amount(value) if code in AMOUNTS else str(value)
+
+
+def _line(name: str, columns: list[str], cells: list[str]) -> str:
+    others = words.joined((f"{column} {cell}" for column, cell in zip(columns[1:], cells[1:], strict=True) if cell), ", ")
+    return _("{name} {value} ({others})").format(name=name, value=cells[0], others=others)
+
+
+def _by_code(facts: Facts, total: str, choices: str) -> str:
+    counted = sorted(facts.totals[total].items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"{words.label(facts, choices, code) if code != 'unknown' else _('not said')} {count}" for code, count in counted)

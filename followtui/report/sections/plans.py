@@ -1,0 +1,69 @@
+"""What came of the plan, and the plan for the next period."""
+
+from followtui.dates.days import day_of
+from followtui.report import words
+from followtui.report.document import Block, Grid, Items, Section, Text
+from followtui.report.facts import Facts
+from followtui.report.periods import day_label
+from followtui.report.plan import Ahead, Planned
+from followtui.text.language import N_, _, ngettext
+
+MOST_ROWS = 20
+MOST_OF_A_DAY = 12
+
+OUTCOMES = {"done": N_("done|step"), "moved": N_("moved|step"), "missed": N_("missed|step")}
+
+
+def plan(facts: Facts) -> Section | None:
+    """The plan for the period against what came of it: what was not done in full, what was done where there is room."""
+    planned = facts.plan
+    if not planned:
+        return None
+    counts = {outcome: sum(one.outcome == outcome for one in planned) for outcome in OUTCOMES}
+    said = ", ".join(f"{_outcome(code)} {count}" for code, count in counts.items() if count)
+    text = ngettext("{n} step was planned: {outcomes}", "{n} steps were planned: {outcomes}", len(planned))
+    blocks: list[Block] = [Text(text.format(n=len(planned), outcomes=said))]
+    shown = planned if len(planned) <= MOST_ROWS else [one for one in planned if one.outcome != "done"]
+    shown = sorted(shown, key=lambda one: (list(OUTCOMES).index(one.outcome), one.due, one.node))
+    hidden = len(shown) - MOST_ROWS
+    shown = shown[-MOST_ROWS:] if hidden > 0 else shown
+    if shown:
+        header = [_("Step"), _("Customer"), _("Due"), _("Outcome"), _("Why")]
+        blocks.append(Grid(header, [_row(facts, one) for one in shown], "lllll", [_line(facts, one) for one in shown]))
+    if hidden > 0:
+        blocks.append(Text(ngettext("{n} more is not shown.", "{n} more are not shown.", hidden).format(n=hidden)))
+    return Section(_("What came of the plan for {this}").format(this=facts.period.this().lower()), blocks)
+
+
+def _outcome(code: str) -> str:
+    return _(OUTCOMES[code]).partition("|")[0]
+
+
+def _row(facts: Facts, one: Planned) -> list[str]:
+    return [words.quoted(one.title, 40), facts.customer_name(one.customer), words.short(one.due), _outcome(one.outcome), one.reason]
+
+
+def _line(facts: Facts, one: Planned) -> str:
+    mark = {"done": "✓", "moved": "→", "missed": "✗"}[one.outcome]
+    return f"{mark} " + words.joined((facts.customer_name(one.customer), words.quoted(one.title, 40), one.reason))
+
+
+def next_plan(facts: Facts) -> Section | None:
+    """The open steps day by day."""
+    days: dict[str, list[Ahead]] = {}
+    for one in facts.ahead:
+        days.setdefault(day_of(one.due), []).append(one)
+    blocks: list[Block] = []
+    for day, steps in days.items():
+        items = [_step(facts, one) for one in steps[:MOST_OF_A_DAY]]
+        hidden = len(steps) - MOST_OF_A_DAY
+        if hidden > 0:
+            items.append(ngettext("and {n} more", "and {n} more", hidden).format(n=hidden))
+        blocks.append(Items(items, day_label(day)))
+    return Section(_("Plan for {next}").format(next=facts.period.next_one().lower()), blocks) if blocks else None
+
+
+def _step(facts: Facts, one: Ahead) -> str:
+    time = one.due[11:16]
+    theirs = _("theirs") if one.side == "theirs" else ""
+    return words.joined((time, facts.customer_name(one.customer), words.quoted(one.title, 60), theirs))

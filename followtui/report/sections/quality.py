@@ -1,0 +1,70 @@
+"""What was entered late, and how far the numbers can be relied on."""
+
+from followtui.model import Deal, Followup, Node
+from followtui.report import words
+from followtui.report.document import Block, Items, Section
+from followtui.report.facts import Facts, Late
+from followtui.text.language import _, ngettext
+
+MOST = 20
+
+
+def late_entries(facts: Facts) -> Section | None:
+    """What was entered after the cut-off and counts all the same."""
+    if not facts.late:
+        return None
+    items = [_late(facts, one) for one in facts.late[:MOST]]
+    hidden = len(facts.late) - MOST
+    if hidden > 0:
+        items.append(ngettext("and {n} more", "and {n} more", hidden).format(n=hidden))
+    title = _("Entered after {moment}, counted above").format(moment=words.moment(facts.cut_off))
+    return Section(_("Late entries"), [Items(items, title)])
+
+
+def _late(facts: Facts, one: Late) -> str:
+    record = one.record
+    if isinstance(record, Followup):
+        how = words.label(facts, "methods", record.method)
+        what = words.joined((how, words.label(facts, "results", record.result), words.quoted(record.content, 60)))
+    elif isinstance(record, Node):
+        what = _("step done: {title}").format(title=record.title)
+    elif isinstance(record, Deal):
+        what = _("deal: {name}").format(name=record.name)
+    else:
+        what = _("new customer")
+    entered = _("entered {moment}").format(moment=words.moment(one.entered))
+    return words.joined((words.short(one.day), facts.customer_name(one.customer), what, entered))
+
+
+def quality(facts: Facts) -> Section:
+    """Qualified customers, error rate, late share, and the records to check by hand."""
+    found = facts.quality
+    figures = found.figures
+    items = [
+        _("Qualified customers {n} of {all} ({share:.0%})").format(
+            n=figures.qualified_customers, all=figures.live_customers, share=figures.qualified_rate
+        ),
+        _("Error rate {rate:.1%} ({n} of {all} entered records)").format(
+            rate=figures.error_rate, n=figures.records_with_errors, all=figures.records
+        ),
+    ]
+    if figures.backlog:
+        items.append(ngettext("{n} imported record to complete", "{n} imported records to complete", figures.backlog).format(n=figures.backlog))
+    if found.entered:
+        items.append(_("Written down late {share:.0%} ({n} of {all} follow-ups)").format(share=found.late_share, n=found.late, all=found.entered))
+    blocks: list[Block] = [Items(items)]
+    spot = _spot_check(facts)
+    if spot:
+        blocks.append(Items(spot, _("Spot check (drawn by the period)")))
+    return Section(_("Data quality"), blocks)
+
+
+def _spot_check(facts: Facts) -> list[str]:
+    records = {one.id: one for one in facts.counting.followups}
+    items = []
+    for one in facts.quality.spot_check:
+        entry = records[one]
+        record = entry.record
+        how = words.label(facts, "methods", record.method)
+        items.append(words.joined((words.short(entry.day), facts.customer_name(entry.customer), how, words.quoted(record.content, 60))))
+    return items
