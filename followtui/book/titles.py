@@ -24,6 +24,7 @@ TITLES: dict[str, str] = {
     "park": N_("Parked: {name}"),
     "drop": N_("Dropped: {name}"),
     "wake": N_("Taken up again: {name}"),
+    "issue": N_("Report handed in: {name}"),
     "import": N_("Imported: {name}"),
     "adopt": N_("Hand edit taken over: {name}"),
     "template": N_("Template changed"),

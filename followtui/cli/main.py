@@ -34,6 +34,7 @@ COMMANDS = {
     "drop": "states:drop",
     "wake": "states:wake",
     "check": "check:check_command",
+    "report": "report:report",
     "date": "date:date",
     "import": "transfer:import_command",
     "export": "transfer:export_command",

@@ -1,5 +1,7 @@
 """The report as a document: its sections in their order, empty ones left out."""
 
+from collections.abc import Callable
+
 from followtui.dates.days import instant
 from followtui.report import words
 from followtui.report.document import Document, Items, Section, Text
@@ -18,22 +20,7 @@ TITLES = {
 
 def compose(facts: Facts, *, options: str = "") -> Document:
     """The whole report. ``options`` are those that change what it says, as its last line names them."""
-    parts = (
-        _summary(facts),
-        numbers.numbers(facts),
-        plans.plan(facts),
-        customers.key_customers(facts),
-        customers.other_customers(facts),
-        deals.funnel(facts),
-        deals.money(facts),
-        deals.lost(facts),
-        risks.risks(facts),
-        risks.give_up(facts),
-        risks.help_needed(facts),
-        plans.next_plan(facts),
-        quality.late_entries(facts),
-        quality.quality(facts),
-    )
+    parts = [part(facts) for part in (_OF_A_DAY if facts.period.kind == "day" else _WHOLE)]
     return Document(_title(facts), _lead(facts), [part for part in parts if part is not None], footer(facts, options))
 
 
@@ -82,3 +69,34 @@ def footer(facts: Facts, options: str) -> str:
             options,
         )
     )
+
+
+_WHOLE: tuple[Callable[[Facts], Section | None], ...] = (
+    _summary,
+    numbers.numbers,
+    plans.plan,
+    customers.key_customers,
+    customers.other_customers,
+    deals.funnel,
+    deals.money,
+    deals.lost,
+    risks.risks,
+    risks.give_up,
+    risks.help_needed,
+    plans.next_plan,
+    quality.late_entries,
+    quality.quality,
+)
+
+# A day is told in one message: what stands from week to week is left to the weekly report.
+_OF_A_DAY: tuple[Callable[[Facts], Section | None], ...] = (
+    _summary,
+    numbers.numbers,
+    customers.key_customers,
+    customers.other_customers,
+    plans.plan,
+    risks.help_needed,
+    deals.lost,
+    plans.next_plan,
+    quality.late_entries,
+)

@@ -1,5 +1,7 @@
 """What changed at each customer in a period, and which key customers nobody touched."""
 
+from collections.abc import Container
+
 from msgspec import Struct
 
 from followtui.book.scope import is_worked_on
@@ -83,27 +85,45 @@ def _rested(counting: Counting, found: dict[int, News]) -> None:
 
 
 def _next_steps(counting: Counting, found: dict[int, News]) -> None:
-    first: dict[int, SlimNode] = {}
-    for one, node in counting.window.end.open_nodes.items():
-        if node.customer not in found or one in counting.done_later or (node.due or "9999") < counting.period.from_:
-            continue
-        other = first.get(node.customer)
-        if other is None or (node.due or "9999", node.id) < (other.due or "9999", other.id):
-            first[node.customer] = node
-    for customer, node in first.items():
+    for customer, node in first_steps(counting, found).items():
         if not found[customer].rested:
             found[customer].next_title, found[customer].next_due = node.title, node.due or ""
 
 
-def untouched_key_customers(counting: Counting, touched: set[int]) -> list[Customer]:
+def first_steps(counting: Counting, customers: Container[int]) -> dict[int, SlimNode]:
+    """The open step of each of these customers that is due first as the period ended."""
+    first: dict[int, SlimNode] = {}
+    for one, node in counting.window.end.open_nodes.items():
+        if node.customer not in customers or one in counting.done_later:
+            continue
+        other = first.get(node.customer)
+        if other is None or (node.due or "9999", node.id) < (other.due or "9999", other.id):
+            first[node.customer] = node
+    return first
+
+
+class Untouched(Struct, kw_only=True):
+    """A key customer without a follow-up in the period, and its next step where it has one."""
+
+    customer: Customer
+    next_title: str = ""
+    next_due: str = ""
+
+
+def untouched_key_customers(counting: Counting, touched: set[int]) -> list[Untouched]:
     """The key customers that were worked on and had no follow-up in the period, the longest silent first."""
     day = min(counting.period.to, counting.at.today)
-    found = []
+    found: dict[int, Customer] = {}
     for one, document in counting.window.end.documents("customers").items():
         if one in touched or not (document.get("star") or document.get("grade") == KEY_GRADE):
             continue
         customer = counting.customer(one)
         if customer is not None and is_worked_on(customer, day) and day_of(customer.created_at or "") <= counting.period.to:
-            found.append(customer)
-    return sorted(found, key=lambda one: (one.last_touch_at or "", one.id))
-
+            found[one] = customer
+    steps = first_steps(counting, found)
+    untouched = [Untouched(customer=customer) for customer in found.values()]
+    for silent in untouched:
+        step = steps.get(silent.customer.id)
+        if step is not None:
+            silent.next_title, silent.next_due = step.title, step.due or ""
+    return sorted(untouched, key=lambda one: (one.customer.last_touch_at or "", one.customer.id))

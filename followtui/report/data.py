@@ -30,7 +30,7 @@ def as_data(facts: Facts) -> dict[str, Any]:
             for one in facts.plan
         ],
         "customers": [_news(one, facts) for one in facts.news],
-        "untouched": [one.id for one in facts.untouched],
+        "untouched": [one.customer.id for one in facts.untouched],
         "next_plan": [
             {"node": one.node, "title": one.title, "due": one.due, "side": one.side, "customer": one.customer} for one in facts.ahead
         ],

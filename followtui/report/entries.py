@@ -18,6 +18,7 @@ from followtui.dates.days import day_of, is_date, parse_moment
 from followtui.model import Document
 from followtui.report.periods import Period
 from followtui.report.windows import Window
+from followtui.store.lines import Action
 from followtui.store.patches import merge
 
 
@@ -164,7 +165,7 @@ def moves(window: Window) -> list[Move]:
     """Each time a deal went to another stage in the period, in order. What was undone by its end is no move."""
     late = [action for action in window.after if window.period.holds(day_of(action.at))]
     done = [*reversed(window.inside), *reversed(late)]
-    in_force = _in_force([(action.id, action.undoes, action.redoes) for action in done])
+    in_force = _in_force(done, window.period.from_)
     found = []
     for action in done:
         if action.id not in in_force or not window.period.holds(day_of(action.at)):
@@ -178,19 +179,21 @@ def moves(window: Window) -> list[Move]:
     return found
 
 
-def _in_force(links: list[tuple[int, int | None, int | None]]) -> set[int]:
-    """The actions that stand, of (id, what it undoes, what it redoes) in order; an undo is none by itself."""
+def _in_force(done: list[Action], first: str) -> set[int]:
+    """The actions that stand, of all in order; an undo is none by itself.
+
+    A redo stands for what it brings back, unless that had counted before it was undone, which was on or after ``first``.
+    """
     standing: set[int] = set()
     undone: set[int] = set()
-    for one, undoes, redoes in links:
-        if undoes is not None:
-            standing.discard(undoes)
-            undone.add(undoes)
-        elif redoes is None:
-            standing.add(one)
-        elif redoes in undone:
-            undone.discard(redoes)
-            standing.add(redoes)
+    for action in done:
+        if action.undoes is not None:
+            standing.discard(action.undoes)
+            if day_of(action.at) >= first:
+                undone.add(action.undoes)
+        elif action.redoes in undone:
+            undone.discard(action.redoes)
+            standing.add(action.redoes)
         else:
-            standing.add(one)
+            standing.add(action.id)
     return standing

@@ -10,10 +10,10 @@ from msgspec import Struct
 from followtui.book.book import Book
 from followtui.book.scope import is_of
 from followtui.dates.days import instant, parse_moment
-from followtui.model import Customer, Document, Node
+from followtui.model import Document, Node
 from followtui.report.business import Business, business
 from followtui.report.counting import Counted, Counting, Totals, totals
-from followtui.report.customers import News, news_of, untouched_key_customers
+from followtui.report.customers import News, Untouched, news_of, untouched_key_customers
 from followtui.report.figures import figures_at
 from followtui.report.periods import Period
 from followtui.report.plan import Ahead, Planned, next_plan, outcome_of_plan
@@ -62,7 +62,7 @@ class Facts(Struct, kw_only=True):
     previous_issued: Document | None
     plan: list[Planned]
     news: list[News]
-    untouched: list[Customer]
+    untouched: list[Untouched]
     business: Business
     risks: Risks
     ahead: list[Ahead]

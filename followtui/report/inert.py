@@ -16,7 +16,7 @@ _PHONE = re.compile(
 )
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<|~$]|&(?=[#\w]+;)|:(?=//)|(?<=www)\.|@")
-_LEADING = re.compile(r"(?:[-+=#>:]|\d{1,9}(?=[.)])(?P<mark>[.)]))")
+_LEADING = re.compile(r"[-+=#>]|\d{1,9}[.)](?=\s|$)")
 
 
 def plain(text: str, *, phones: bool = False) -> str:

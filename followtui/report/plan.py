@@ -6,12 +6,14 @@ from typing import Any
 from msgspec import Struct
 
 from followtui.dates.days import day_of
-from followtui.model import Document
+from followtui.model import Document, Followup
 from followtui.report.counting import Counting
 from followtui.report.periods import short_day
+from followtui.report.quoting import quoted
 from followtui.text.language import _, current_language, ngettext
 
-OUTCOMES = ("done", "moved", "missed")
+LONGEST_REASON = 24
+"""Characters of a note that are quoted as a reason."""
 
 
 class Planned(Struct, kw_only=True):
@@ -42,9 +44,9 @@ def outcome_of_plan(counting: Counting) -> list[Planned]:
     """
     planned = _planned(counting)
     done = {one.id: one for one in counting.nodes_done}
-    talked: dict[int, list[str]] = {}
+    talked: dict[int, list[Followup]] = {}
     for one in counting.followups:
-        talked.setdefault(one.customer, []).append(one.record.result or "")
+        talked.setdefault(one.customer, []).append(one.record)
     found = []
     for node, was in planned.items():
         judged = _judged(counting, node, was, done, talked)
@@ -71,7 +73,7 @@ def _is_wanted(counting: Counting, document: Document) -> bool:
     return isinstance(customer, int) and counting.customer(customer) is not None
 
 
-def _judged(counting: Counting, node: int, was: Document, done: dict[int, Any], talked: dict[int, list[str]]) -> Planned | None:
+def _judged(counting: Counting, node: int, was: Document, done: dict[int, Any], talked: dict[int, list[Followup]]) -> Planned | None:
     planned = Planned(node=node, customer=was["customer"], title=str(was.get("title") or ""), due=str(was["due"]), outcome="done")
     now = counting.window.end.get("nodes", node)
     if node in done:
@@ -107,14 +109,17 @@ def _why_at_rest(counting: Counting, record_id: int) -> str:
     return _("dropped: {reason}").format(reason=reason) if reason else _("dropped")
 
 
-def _what_happened(counting: Counting, results: list[str], *, quiet: bool = False) -> str:
+def _what_happened(counting: Counting, followups: list[Followup], *, quiet: bool = False) -> str:
     """What the period's follow-ups with the customer say of why a step was not done."""
-    if not results:
+    if not followups:
         return "" if quiet else _("not contacted")
-    unanswered = sum(result == "no_reply" for result in results)
-    if unanswered == len(results):
-        return ngettext("tried once, no reply", "tried {n} times, no reply", unanswered).format(n=unanswered)
-    return counting.at.template.label("results", results[-1], current_language()) if results[-1] else _("contacted")
+    answered = [one for one in followups if one.result != "no_reply"]
+    if not answered:
+        return ngettext("tried once, no reply", "tried {n} times, no reply", len(followups)).format(n=len(followups))
+    last = answered[-1]
+    result = counting.at.template.label("results", last.result, current_language()) or _("contacted")
+    said = quoted(last.content, LONGEST_REASON)
+    return _("{result}: {text}").format(result=result, text=said) if said else result
 
 
 def next_plan(counting: Counting, today: date) -> list[Ahead]:

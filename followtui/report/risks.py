@@ -1,16 +1,14 @@
 """What needs a manager's eye: overdue steps, deals that stand still, cooling customers, whom to give up, asked-for help."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from msgspec import Struct
 
 from followtui.book.scope import is_worked_on
 from followtui.dates.days import day_of, days_between, is_date
-from followtui.model import Customer, Document
+from followtui.model import Customer, Document, Followup, Money
 from followtui.report.counting import Counting
 from followtui.report.entries import day
-from followtui.report.periods import Period
 from followtui.store.slim import SlimNode
 
 GIVE_UP_AFTER = 6
@@ -28,6 +26,8 @@ class Stalled(Struct, kw_only=True):
     stage: str
     days: int
     limit: int
+    amount: Money | None
+    currency: str | None
 
 
 class Hopeless(Struct, kw_only=True):
@@ -49,11 +49,14 @@ class Help(Struct, kw_only=True):
 
 
 class Risks(Struct, kw_only=True):
-    """Everything that is late, still or fading; each list has the worst first."""
+    """Everything that is late, still or fading; each list has the worst first, deals the largest.
+
+    ``cooler`` holds the follow-up of each cooling customer that said so.
+    """
 
     overdue: list[SlimNode]
     stalled: list[Stalled]
-    cooler: list[int]
+    cooler: list[Followup]
     hopeless: list[Hopeless]
     help: list[Help]
 
@@ -65,14 +68,14 @@ def risks(counting: Counting) -> Risks:
         for node in counting.open_steps("0", counting.last_day)
         if counting.at_rest_since(node.customer) is None and node.kind != "payment"
     ]
-    last_attitude = {one.customer: one.record.attitude for one in counting.followups if one.record.attitude}
+    last_attitude: dict[int, Followup] = {one.customer: one.record for one in counting.followups if one.record.attitude}
     asked = [
         Help(followup=one.id, customer=one.customer, text=one.record.help_needed) for one in counting.followups if one.record.help_needed
     ]
     return Risks(
         overdue=overdue,
-        stalled=sorted(_stalled(counting), key=lambda one: (one.limit - one.days, one.deal)),
-        cooler=[customer for customer, attitude in last_attitude.items() if attitude == "cooler"],
+        stalled=sorted(_stalled(counting), key=lambda one: (-(one.amount or 0), one.limit - one.days, one.deal)),
+        cooler=[one for one in last_attitude.values() if one.attitude == "cooler"],
         hopeless=_hopeless(counting),
         help=asked,
     )
@@ -89,7 +92,10 @@ def _stalled(counting: Counting) -> Iterator[Stalled]:
         document = end.get("deals", one) or {}
         since = day(document, "stage_since") or day(document, "created_at")
         if is_date(since) and (days := days_between(since, today)) > stage.idle_days:
-            yield Stalled(deal=one, customer=slim.customer, name=slim.name, stage=slim.stage, days=days, limit=stage.idle_days)
+            yield Stalled(
+                deal=one, customer=slim.customer, name=slim.name, stage=slim.stage, days=days, limit=stage.idle_days,
+                amount=slim.amount, currency=slim.currency,
+            )  # fmt: skip
 
 
 def _hopeless(counting: Counting) -> list[Hopeless]:
@@ -133,9 +139,3 @@ def _as_hopeless(customer: Customer, streak: list[Document]) -> Hopeless:
         methods=list(methods),
         unanswered=sum(document["result"] == "no_reply" for document in streak),
     )
-
-
-def days_late(due: str, period: Period, today: str) -> int:
-    """How many days a step is overdue at the end of the period."""
-    day = min(period.to, today)
-    return (date.fromisoformat(day) - date.fromisoformat(day_of(due))).days

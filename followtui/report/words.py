@@ -6,11 +6,11 @@ from followtui.dates.days import day_of, is_date
 from followtui.model import Customer, Deal, Money, Node
 from followtui.report.facts import Facts
 from followtui.report.periods import day_label, short_day
+from followtui.report.quoting import LONGEST, quoted
 from followtui.text.amounts import format_amount
 from followtui.text.language import _, current_language
 
-LONGEST = 120
-"""Characters of a note that a report quotes; a report is no copy of the book."""
+__all__ = ["LONGEST", "amount", "amount_of", "due", "joined", "label", "moment", "name", "quoted", "short", "sums"]
 
 
 def amount(value: Money, currency: str = "") -> str:
@@ -39,12 +39,6 @@ def name(customer: Customer) -> str:
     """A customer as reports name it: 华兴科技（A ★）."""
     marks = " ".join(mark for mark in (customer.grade or "", "★" if customer.star else "") if mark)
     return _("{name} ({marks})").format(name=customer.name, marks=marks) if marks else customer.name
-
-
-def quoted(text: str | None, most: int = LONGEST) -> str:
-    """A note as a report quotes it: in one line, its end cut where it is long."""
-    line = " ".join((text or "").split()).rstrip("。.;；")
-    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def due(moment: str) -> str:

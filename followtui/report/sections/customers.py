@@ -2,7 +2,7 @@
 
 from followtui.model import Customer, Followup
 from followtui.report import words
-from followtui.report.customers import News
+from followtui.report.customers import News, Untouched
 from followtui.report.document import Block, Items, Section, Text
 from followtui.report.facts import Facts
 from followtui.text.language import _, ngettext
@@ -10,6 +10,7 @@ from followtui.text.language import _, ngettext
 MOST_KEY = 40
 MOST_OTHERS = 25
 MOST_UNTOUCHED = 20
+LONGEST_OF_A_DAY = 40
 
 
 def key_customers(facts: Facts) -> Section | None:
@@ -20,7 +21,8 @@ def key_customers(facts: Facts) -> Section | None:
         blocks.append(Items([told(facts, one) for one in news[:MOST_KEY]]))
         _rest(blocks, len(news) - MOST_KEY)
     untouched = facts.untouched
-    if untouched:
+    # Nobody talks to every key customer in a day.
+    if untouched and facts.period.kind != "day":
         title = _("Not contacted ({n})").format(n=len(untouched))
         blocks.append(Items([_silent(facts, one) for one in untouched[:MOST_UNTOUCHED]], title))
         _rest(blocks, len(untouched) - MOST_UNTOUCHED)
@@ -37,9 +39,8 @@ def other_customers(facts: Facts) -> Section | None:
         _rest(blocks, len(changed) - MOST_OTHERS)
     tried = len(others) - len(changed)
     if tried:
-        blocks.append(
-            Text(ngettext("{n} more customer was tried without an answer.", "{n} more customers were tried without an answer.", tried).format(n=tried))
-        )
+        text = ngettext("{n} more customer was tried without an answer.", "{n} more customers were tried without an answer.", tried)
+        blocks.append(Text(text.format(n=tried)))
     return Section(_("Other customers"), blocks) if blocks else None
 
 
@@ -65,7 +66,7 @@ def told(facts: Facts, news: News) -> str:
     if last is not None:
         parts.append(_said(facts, news, last))
     if news.next_title:
-        parts.append(_("next: {step} ({day})").format(step=words.quoted(news.next_title, 60), day=words.due(news.next_due) or _("no date")))
+        parts.append(_next(facts, news.next_title, news.next_due))
     text = words.joined(parts, _("; "))
     return _("{customer}: {text}").format(customer=words.name(news.customer), text=text) if text else words.name(news.customer)
 
@@ -73,7 +74,7 @@ def told(facts: Facts, news: News) -> str:
 def _changes(facts: Facts, news: News) -> list[str]:
     parts = [_("new customer")] if news.is_new else []
     if news.new_deals:
-        parts.append(_("new deal {names}").format(names=", ".join(news.new_deals)))
+        parts.append(_("new deal {names}").format(names=_(", ").join(news.new_deals)))
     for move in news.moves:
         before, after = words.label(facts, "stages", move.before), words.label(facts, "stages", move.after)
         parts.append(_("{deal}: {before} → {after}").format(deal=str(move.document.get("name", "")), before=before, after=after))
@@ -101,16 +102,27 @@ def _said(facts: Facts, news: News, last: Followup) -> str:
     )
     how = words.joined((words.short(last.happened_at), words.label(facts, "methods", last.method)), " ")
     head = f"{how} [{tone}]" if tone else how
-    text = f"{head} {words.quoted(last.content)}".rstrip()
+    text = f"{head} {words.quoted(last.content, _room(facts))}".rstrip()
     late = {one.id for one in facts.late}
     if any(one.id in late for one in news.followups):
         text += " " + _("(late entry)")
     return text if count < 2 else _("{n} contacts, latest {text}").format(n=count, text=text)
 
 
-def _silent(facts: Facts, customer: Customer) -> str:
-    since = words.short(customer.last_touch_at)
+def _room(facts: Facts) -> int:
+    """Characters of a note: a day's report goes into one message."""
+    return LONGEST_OF_A_DAY if facts.period.kind == "day" else words.LONGEST
+
+
+def _next(facts: Facts, title: str, due: str) -> str:
+    when = words.due(due) or _("no date")
+    if "" < due[:10] <= facts.counting.last_day:
+        when = _("{day}, overdue").format(day=when)
+    return _("next: {step} ({day})").format(step=words.quoted(title, _room(facts) // 2), day=when)
+
+
+def _silent(facts: Facts, one: Untouched) -> str:
+    since = words.short(one.customer.last_touch_at)
     last = _("last contact {day}").format(day=since) if since else _("never contacted")
-    step = next((one for one in facts.ahead if one.customer == customer.id), None)
-    coming = _("next: {step} ({day})").format(step=words.quoted(step.title, 40), day=words.due(step.due)) if step is not None else ""
-    return words.joined((words.name(customer), last, coming))
+    coming = _next(facts, one.next_title, one.next_due) if one.next_title else _("no next step")
+    return words.joined((words.name(one.customer), last, coming))

@@ -10,7 +10,7 @@ from followtui.report.facts import Facts
 from followtui.text.language import N_, _
 
 ROWS = (
-    ("followups", N_("follow-ups")),
+    ("followups", N_("follow-ups made")),
     ("answered", N_("of these answered")),
     ("customers_touched", N_("customers reached out to")),
     ("visits", N_("visits")),
@@ -34,6 +34,9 @@ ROWS = (
 ALWAYS = ("followups", "customers_touched")
 """Numbers that stand there even when they are zero."""
 
+STATES = ("nodes_missed", "payments_overdue")
+"""Numbers that grow with the days themselves: handed in before the end, they say nothing of late entries."""
+
 
 def numbers(facts: Facts) -> Section:
     """The section of numbers: rows in which nothing ever was are left out."""
@@ -45,14 +48,15 @@ def numbers(facts: Facts) -> Section:
             continue
         cells = [_cell(facts, code, column) for column in columns.values()]
         rows.append([_(text), *cells])
-        lines.append(_line(_(text), list(columns), cells))
+        if code in ALWAYS or facts.totals[code]:
+            lines.append(_line(_(text), columns, cells))
     blocks: list[Block] = [Grid(header, rows, "l" + "r" * len(columns), lines)]
     methods = _by_code(facts, "by_method", "methods")
     results = _by_code(facts, "by_result", "results")
     if facts.totals["followups"]:
         blocks.append(Text(_("By method: {methods}. By result: {results}").format(methods=methods, results=results)))
     for code, sums in facts.totals.other_currencies.items():
-        text = ", ".join(words.amount(value, currency) for currency, value in sums.items())
+        text = _(", ").join(words.amount(value, currency) for currency, value in sums.items())
         blocks.append(Text(_("In other currencies, {what}: {sums}").format(what=_(dict(ROWS)[code]), sums=text)))
     return Section(_("{this} in numbers").format(this=facts.period.this()), blocks)
 
@@ -95,7 +99,7 @@ def _cell(facts: Facts, code: str, column: str) -> str:
 def _previous(facts: Facts, code: str) -> str:
     now = facts.previous[code]
     handed_in = (facts.previous_issued or {}).get("totals", {}).get(code, now)
-    if handed_in == now or not isinstance(handed_in, int | float):
+    if handed_in == now or code in STATES or not isinstance(handed_in, int | float):
         return _number(code, now)
     return _("handed in {before} → with late entries {after}").format(before=_number(code, handed_in), after=_number(code, now))
 
@@ -104,11 +108,14 @@ def _number(code: str, value: Any) -> str:
     return words.amount(value) if code in AMOUNTS else str(value)
 
 
-def _line(name: str, columns: list[str], cells: list[str]) -> str:
-    others = words.joined((f"{column} {cell}" for column, cell in zip(columns[1:], cells[1:], strict=True) if cell), ", ")
+def _line(name: str, columns: Mapping[str, str], cells: list[str]) -> str:
+    """A row as a line: the month only where it has a target."""
+    told = [(column, what, cell) for (column, what), cell in zip(columns.items(), cells, strict=True) if cell and what != "this"]
+    has_goal = any(what == "month_target" for _column, what, _cell in told)
+    others = words.joined((f"{column} {cell}" for column, what, cell in told if has_goal or what != "month"), _(", "))
     return _("{name} {value} ({others})").format(name=name, value=cells[0], others=others)
 
 
 def _by_code(facts: Facts, total: str, choices: str) -> str:
     counted = sorted(facts.totals[total].items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f"{words.label(facts, choices, code) if code != 'unknown' else _('not said')} {count}" for code, count in counted)
+    return _(", ").join(f"{words.label(facts, choices, code) if code != 'unknown' else _('not said')} {count}" for code, count in counted)

@@ -20,7 +20,7 @@ def plan(facts: Facts) -> Section | None:
     if not planned:
         return None
     counts = {outcome: sum(one.outcome == outcome for one in planned) for outcome in OUTCOMES}
-    said = ", ".join(f"{_outcome(code)} {count}" for code, count in counts.items() if count)
+    said = _(", ").join(f"{_outcome(code)} {count}" for code, count in counts.items() if count)
     text = ngettext("{n} step was planned: {outcomes}", "{n} steps were planned: {outcomes}", len(planned))
     blocks: list[Block] = [Text(text.format(n=len(planned), outcomes=said))]
     shown = planned if len(planned) <= MOST_ROWS else [one for one in planned if one.outcome != "done"]
@@ -32,7 +32,7 @@ def plan(facts: Facts) -> Section | None:
         blocks.append(Grid(header, [_row(facts, one) for one in shown], "lllll", [_line(facts, one) for one in shown]))
     if hidden > 0:
         blocks.append(Text(ngettext("{n} more is not shown.", "{n} more are not shown.", hidden).format(n=hidden)))
-    return Section(_("What came of the plan for {this}").format(this=facts.period.this().lower()), blocks)
+    return Section(_("Plan of {last}: what came of it").format(last=facts.period.last_one().lower()), blocks)
 
 
 def _outcome(code: str) -> str:
@@ -60,7 +60,9 @@ def next_plan(facts: Facts) -> Section | None:
         if hidden > 0:
             items.append(ngettext("and {n} more", "and {n} more", hidden).format(n=hidden))
         blocks.append(Items(items, day_label(day)))
-    return Section(_("Plan for {next}").format(next=facts.period.next_one().lower()), blocks) if blocks else None
+    title = _("Rest of {this} and plan for {next}") if facts.period.holds(facts.today.isoformat()) else _("Plan for {next}")
+    names = {"this": facts.period.this().lower(), "next": facts.period.next_one().lower()}
+    return Section(title.format(**names), blocks) if blocks else None
 
 
 def _step(facts: Facts, one: Ahead) -> str:

@@ -36,27 +36,36 @@ def _late(facts: Facts, one: Late) -> str:
     return words.joined((words.short(one.day), facts.customer_name(one.customer), what, entered))
 
 
-def quality(facts: Facts) -> Section:
+def quality(facts: Facts) -> Section | None:
     """Qualified customers, error rate, late share, and the records to check by hand."""
-    found = facts.quality
-    figures = found.figures
-    items = [
-        _("Qualified customers {n} of {all} ({share:.0%})").format(
-            n=figures.qualified_customers, all=figures.live_customers, share=figures.qualified_rate
-        ),
-        _("Error rate {rate:.1%} ({n} of {all} entered records)").format(
-            rate=figures.error_rate, n=figures.records_with_errors, all=figures.records
-        ),
-    ]
-    if figures.backlog:
-        items.append(ngettext("{n} imported record to complete", "{n} imported records to complete", figures.backlog).format(n=figures.backlog))
-    if found.entered:
-        items.append(_("Written down late {share:.0%} ({n} of {all} follow-ups)").format(share=found.late_share, n=found.late, all=found.entered))
-    blocks: list[Block] = [Items(items)]
+    blocks: list[Block] = []
+    figures = _figures(facts)
+    if figures:
+        blocks.append(Items(figures))
     spot = _spot_check(facts)
     if spot:
         blocks.append(Items(spot, _("Spot check (drawn by the period)")))
-    return Section(_("Data quality"), blocks)
+    return Section(_("Data quality"), blocks) if blocks else None
+
+
+def _figures(facts: Facts) -> list[str]:
+    """The figures as the period ended; none of a book that was begun later."""
+    found = facts.quality
+    figures = found.figures
+    items = []
+    if figures.live_customers:
+        qualified = _("Qualified customers {n} of {all} ({share:.0%})")
+        items.append(qualified.format(n=figures.qualified_customers, all=figures.live_customers, share=figures.qualified_rate))
+    if figures.records:
+        errors = _("Error rate {rate:.1%} ({n} of {all} entered records)")
+        items.append(errors.format(rate=figures.error_rate, n=figures.records_with_errors, all=figures.records))
+    if figures.backlog:
+        backlog = ngettext("{n} imported record to complete", "{n} imported records to complete", figures.backlog)
+        items.append(backlog.format(n=figures.backlog))
+    if found.entered:
+        late = _("Written down late {share:.0%} ({n} of {all} follow-ups)")
+        items.append(late.format(share=found.late_share, n=found.late, all=found.entered))
+    return items
 
 
 def _spot_check(facts: Facts) -> list[str]:

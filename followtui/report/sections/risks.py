@@ -1,6 +1,7 @@
 """What is late or fading, whom to give up, and what help is asked for."""
 
 from followtui.dates.days import day_of, days_between
+from followtui.model import Followup
 from followtui.report import words
 from followtui.report.document import Block, Items, Section
 from followtui.report.facts import Facts
@@ -9,6 +10,7 @@ from followtui.store.slim import SlimNode
 from followtui.text.language import _, ngettext
 
 MOST = 10
+MOST_STALLED = 5
 
 
 def risks(facts: Facts) -> Section | None:
@@ -20,11 +22,10 @@ def risks(facts: Facts) -> Section | None:
         blocks.append(Items(_some([_step(facts, node) for node in found.overdue[:MOST]], len(found.overdue)), title))
     if found.stalled:
         title = _("Deals that stand still ({n})").format(n=len(found.stalled))
-        blocks.append(Items(_some([_stalled(facts, one) for one in found.stalled[:MOST]], len(found.stalled)), title))
+        blocks.append(Items(_some([_stalled(facts, one) for one in found.stalled[:MOST_STALLED]], len(found.stalled)), title))
     if found.cooler:
-        names = [facts.customer_name(one) for one in found.cooler]
-        title = _("Cooling down ({n})").format(n=len(names))
-        blocks.append(Items(_some(names[:MOST], len(names)), title))
+        title = _("Cooling down ({n})").format(n=len(found.cooler))
+        blocks.append(Items(_some([_cooler(facts, one) for one in found.cooler[:MOST]], len(found.cooler)), title))
     return Section(_("Overdue and at risk"), blocks) if blocks else None
 
 
@@ -42,7 +43,13 @@ def _step(facts: Facts, node: SlimNode) -> str:
 def _stalled(facts: Facts, one: Stalled) -> str:
     stage = words.label(facts, "stages", one.stage)
     stands = _("{days} days in “{stage}” (limit {limit})").format(days=one.days, stage=stage, limit=one.limit)
-    return words.joined((facts.customer_name(one.customer), one.name, stands))
+    home = facts.at.template.book.currency
+    amount = words.amount(one.amount, "" if one.currency in (None, home) else one.currency or "") if one.amount is not None else ""
+    return words.joined((facts.customer_name(one.customer), one.name, amount, stands))
+
+
+def _cooler(facts: Facts, one: Followup) -> str:
+    return words.joined((facts.customer_name(one.customer), words.short(one.happened_at), words.quoted(one.content, 60)))
 
 
 def give_up(facts: Facts) -> Section | None:
@@ -55,7 +62,7 @@ def give_up(facts: Facts) -> Section | None:
 
 
 def _hopeless(facts: Facts, one: Hopeless) -> str:
-    tried = ", ".join(words.label(facts, "methods", method) for method in one.methods)
+    tried = _(", ").join(words.label(facts, "methods", method) for method in one.methods)
     nothing = _("{days} contacts in a row since {since} without result").format(days=one.days, since=words.short(one.since))
     unanswered = ngettext("{n} unanswered", "{n} unanswered", one.unanswered).format(n=one.unanswered) if one.unanswered else ""
     return words.joined((words.name(one.customer), nothing, unanswered, _("tried: {methods}").format(methods=tried) if tried else ""))

@@ -1,0 +1,152 @@
+"""``report``: what came of a period, written up."""
+
+import os
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from followtui.cli.commands import command, option
+from followtui.cli.output import emit, emit_json, say
+from followtui.cli.session import session
+from followtui.errors import Failed, Usage
+from followtui.text.language import N_, _
+
+if TYPE_CHECKING:
+    from followtui.book.book import Book
+    from followtui.report.facts import Facts
+    from followtui.report.periods import Period
+
+FORMS = ("md", "text", "json")
+
+
+@command(
+    "report",
+    help=N_("What came of a week, a day, a month or any period, ready to hand in. Every number has its records behind it (--format json)."),
+    example=N_("followtui report --week last --format text\nfollowtui report --issue --summary TEXT -o report.md"),
+)
+@option("--week", metavar="WEEK", help=N_("this, last, or a week such as 2026-W47; this week when nothing is said."))
+@option("--month", is_flag=False, flag_value="this", metavar="[MONTH]", help=N_("This month, or one such as 2026-11."))
+@option("--quarter", is_flag=False, flag_value="this", metavar="[QUARTER]", help=N_("This quarter, or one such as 2026-Q4."))
+@option("--daily", is_flag=False, flag_value="", metavar="[DATE]", help=N_("Today, or another day; as text it fits one chat message."))
+@option("--from", "first", metavar="DATE", help=N_("The first day of any period."))
+@option("--to", "last", metavar="DATE", help=N_("The last day of any period; today when not said."))
+@option("--format", "form", type=click.Choice(FORMS), default="md", help=N_("How it is written: Markdown, text for chats, JSON."))
+@option("--output", "-o", "path", metavar="FILE", help=N_("Write it to a file."))
+@option("--overwrite", is_flag=True, help=N_("Write over a file that is there already."))
+@option("--issue", "hand_in", is_flag=True, help=N_("Hand it in: what is entered later is marked as a late entry."))
+@option("--summary", default="", metavar="TEXT", help=N_("Your own words, at the head of the report."))
+@option("--as-of", "moment", metavar="WHEN", help=N_("As the book stood at that time."))
+@option("--owner", metavar="NAME", help=N_("Whose customers: all, or a name; without it your own."))
+@option("--phones", is_flag=True, help=N_("Leave telephone numbers as they are."))
+@click.pass_context
+def report(
+    ctx: click.Context, week: str | None, month: str | None, quarter: str | None, daily: str | None, first: str | None, last: str | None,
+    form: str, path: str | None, overwrite: bool, hand_in: bool, summary: str, moment: str | None, owner: str | None, phones: bool,
+) -> None:  # fmt: skip
+    """Print or write the report of a period, and hand it in when asked to."""
+    from followtui.report.facts import gather
+
+    book = session(ctx).book()
+    if path is not None:
+        _refuse_place(path, overwrite=overwrite)
+    as_of = None
+    if moment:
+        from followtui.cli.moments import read_moment
+
+        as_of = read_moment(moment, book.now)
+    period = _period(book, as_of, week=week, month=month, quarter=quarter, daily=daily, first=first, last=last)
+    facts = gather(book, period, owner=owner, as_of=as_of, summary=summary)
+    if hand_in:
+        from followtui.report.issue import issue
+
+        issue(book, facts)
+    text = "" if form == "json" and path is None else _written(facts, form, daily=daily is not None, phones=phones)
+    if path is not None:
+        _write(path, text)
+    elif form == "json":
+        from followtui.report.data import as_data
+
+        emit_json(as_data(facts))
+    else:
+        emit(text.rstrip("\n"))
+    if hand_in:
+        say(_("Handed in: {period}").format(period=period.label(facts.today)))
+
+
+def _period(
+    book: "Book", as_of: datetime | None, *, week: str | None, month: str | None, quarter: str | None, daily: str | None,
+    first: str | None, last: str | None,
+) -> "Period":  # fmt: skip
+    """The one period that the options name; this week when they name none."""
+    from followtui.report import periods
+
+    given = [one for one in (week, month, quarter, daily) if one is not None] + ([first or last or ""] if first or last else [])
+    if len(given) > 1:
+        raise Usage(N_("Name one period: --week, --month, --quarter, --daily, or --from and --to."))
+    now = as_of or book.now
+    if month is not None:
+        return periods.month(month, now.date())
+    if quarter is not None:
+        return periods.quarter(quarter, now.date())
+    if daily is not None:
+        return periods.one_day(_day(daily, now) if daily else now.date().isoformat())
+    if first or last:
+        if not first:
+            raise Usage(N_("Say with --from on which day the period begins."))
+        return periods.span(_day(first, now), _day(last, now) if last else now.date().isoformat())
+    return periods.week(week or "this", now.date())
+
+
+def _day(text: str, now: datetime) -> str:
+    from followtui.cli.moments import read_moment
+    from followtui.dates.days import is_date
+
+    return text if is_date(text) else read_moment(text, now).date().isoformat()
+
+
+def _written(facts: "Facts", form: str, *, daily: bool, phones: bool) -> str:
+    """The report as a file holds it."""
+    if form == "json":
+        import msgspec
+
+        from followtui.report.data import as_data
+        from followtui.text.hygiene import safe_json
+
+        return safe_json(msgspec.json.format(msgspec.json.encode(as_data(facts)), indent=1).decode("utf-8")) + "\n"
+    from followtui.report.compose import compose
+
+    document = compose(facts, options=_options(facts, phones=phones))
+    if form == "text":
+        from followtui.report.text import DAILY_BYTES, as_text
+
+        return as_text(document, phones=phones, most=DAILY_BYTES if daily else None)
+    from followtui.report.markdown import as_markdown
+
+    return as_markdown(document, phones=phones)
+
+
+def _options(facts: "Facts", *, phones: bool) -> str:
+    """The options that change what a report says, as its last line names them."""
+    named = [f"--owner {facts.owner}"] if facts.owner is not None else []
+    named += ["--as-of"] if facts.as_of else []
+    named += ["--phones"] if phones else []
+    return " ".join(named)
+
+
+def _refuse_place(path: str, *, overwrite: bool) -> None:
+    """Refuse, before anything is done, a file that is there already or a place where none can be."""
+    if os.path.isdir(path):
+        raise Failed(N_("{path} is a folder. Name a file: -o FILE"), path=path)
+    if not os.path.isdir(os.path.dirname(path) or "."):
+        raise Failed(N_("The report cannot be written to {path}. Name a file in a folder that is there."), path=path)
+    if os.path.lexists(path) and not overwrite:
+        raise Failed(N_("{path} is there already. Name another file, or say --overwrite."), path=path)
+
+
+def _write(path: str, text: str) -> None:
+    from followtui.store.files import told, write_whole
+
+    with told(path):
+        write_whole(path, text.encode("utf-8"))
+    say(_("Written to {path}").format(path=path))

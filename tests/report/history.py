@@ -1,0 +1,213 @@
+"""A rep who does anything, and every total counted again the slow way: from a copy of all tables after each action."""
+
+import random
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from followtui.book.book import Book
+from followtui.book.customers import edit, remove
+from followtui.book.deals import move_deal
+from followtui.book.nodes import do_node
+from followtui.book.past import redo_last, undo_last
+from followtui.book.steps import NextStep
+from followtui.dates.days import parse_moment
+from followtui.errors import Failed, FollowtuiError
+from followtui.model import TABLES, Document
+from followtui.report.periods import Period
+
+from . import makers
+
+DEEDS = (
+    "add", "log", "log", "log_late", "log_late", "attempt", "deal", "move", "done", "money", "edit", "edit", "undo", "undo", "redo", "remove",
+)  # fmt: skip
+
+Tables = dict[str, dict[int, Document]]
+
+
+class State(Struct):
+    """All tables after an action."""
+
+    at: str
+    tables: Tables
+
+
+class Rep:
+    """Works on a book for a month, in steps of minutes to days; remembers the book after each of them."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.book = makers.new_book(folder, now="2026-11-02T09:00:00+08:00")
+        self.states: list[State] = []
+
+    def work(self, steps: int) -> None:
+        """Do so many things; what the book refuses was not done."""
+        for _one in range(steps):
+            minutes = self.random.choice((0, 1, 1, 90, 90, 300, 600, 1440, 2880))
+            self.book.at_moment(self.book.now + timedelta(minutes=minutes))
+            before = self.book.store.offset
+            try:
+                getattr(self, self.random.choice(DEEDS))()
+            except FollowtuiError:
+                continue
+            if self.book.store.offset != before:
+                self.states.append(State(self.book.at, {table: dict(self.book.store.documents(table)) for table in TABLES}))
+
+    def _some(self, table: str) -> int:
+        ids = list(self.book.store.documents(table))
+        if not ids:
+            raise Failed("There is none yet.")
+        return self.random.choice(ids)
+
+    def _day(self, back: int) -> str:
+        return (self.book.now - timedelta(days=self.random.randrange(back))).date().isoformat()
+
+    def _ahead(self) -> str:
+        return (self.book.now + timedelta(days=self.random.randrange(9))).date().isoformat()
+
+    def add(self) -> None:
+        makers.customer(self.book, f"Customer {self.random.randrange(10**9)}", self._ahead())
+
+    def log(self) -> None:
+        content = f"Ann wants {self.random.randrange(999)} units"
+        makers.followup(self.book, self._some("customers"), content, on=self._ahead(), method=self._method())
+
+    def log_late(self) -> None:
+        makers.followup(self.book, self._some("customers"), on=self._ahead(), happened_at=self._day(10), method=self._method())
+
+    def attempt(self) -> None:
+        makers.unanswered(self.book, self._some("customers"), happened_at=self._day(4))
+
+    def _method(self) -> str:
+        return self.random.choice(("phone", "visit", "wechat"))
+
+    def deal(self) -> None:
+        makers.deal(self.book, self._some("customers"), amount=str(self.random.randrange(10**6) / 100))
+
+    def move(self) -> None:
+        stage = self.random.choice(("contact", "need", "lost", "lost"))
+        move_deal(self.book, self._some("deals"), stage, lost_reason="price" if stage == "lost" else "")
+
+    def done(self) -> None:
+        step = self._some("nodes")
+        do_node(self.book, step, steps=[NextStep(title="ask for the order", when=self._ahead())], values={})
+
+    def money(self) -> None:
+        kind = self.random.choice(("payment", "quote"))
+        when = {"done_at": self._day(8)} if self.random.random() < 0.6 else {"due": self._ahead()}
+        makers.node(self.book, self._some("customers"), kind=kind, title=kind, amount=str(self.random.randrange(10**6) / 100), **when)
+
+    def edit(self) -> None:
+        table, field, values = self.random.choice(
+            (
+                ("followups", "happened_at", (self._day(10), self._day(2))),
+                ("followups", "method", ("phone", "visit", "email")),
+                ("nodes", "done_at", (self._day(8), self._day(8), "")),
+                ("nodes", "due", (self._ahead(), self._day(5))),
+                ("nodes", "amount", ("17.25", "40000")),
+                ("deals", "amount", ("99.99", "1000000")),
+            )
+        )
+        edit(self.book, table, self._some(table), {field: self.random.choice(values)})
+
+    def undo(self) -> None:
+        undo_last(self.book)
+
+    def redo(self) -> None:
+        redo_last(self.book)
+
+    def remove(self) -> None:
+        if self.random.random() < 0.5:
+            table = self.random.choice(("followups", "nodes", "deals"))
+            remove(self.book, table, self._some(table), "a slip")
+
+
+class Counted(Struct):
+    """Where a record counts, and as what."""
+
+    day: str
+    document: Document
+
+
+class Recount:
+    """Counts again from the states that a rep left, period by period of one kind."""
+
+    def __init__(self, states: list[State], like: Period, now: datetime) -> None:
+        self.states = states
+        self.like = like
+        self.now = now
+
+    def _last(self, moment: datetime) -> int:
+        """The number of the last state at ``moment``; -1 for none."""
+        return max((number for number, one in enumerate(self.states) if parse_moment(one.at) <= moment), default=-1)
+
+    def all(self, table: str, field: str) -> dict[int, Counted]:
+        """Each record of the book's whole history that counts, with the day on which it does."""
+        found: dict[int, Counted] = {}
+        for number, state in enumerate(self.states):
+            for one, document in state.tables[table].items():
+                before = self.states[number - 1].tables[table].get(one, {}) if number else {}
+                if document.get(field) and not before.get(field) and one not in found:
+                    settled = self._settled(table, field, one, number)
+                    if settled is not None:
+                        found[one] = settled
+        return found
+
+    def _settled(self, table: str, field: str, one: int, number: int) -> Counted | None:
+        document = self.states[number].tables[table][one]
+        day = str(document[field])[:10]
+        end = self.like.containing(datetime.fromisoformat(day).date()).end(self.now)
+        at = self.states[number].at
+        if parse_moment(at) <= end:
+            then = self.states[self._last(end)].tables[table].get(one, {})
+            return Counted(str(then[field])[:10], then) if then.get(field) else None
+        evening = max(place for place, state in enumerate(self.states) if state.at[:10] == at[:10])
+        stays = all(state.tables[table].get(one, {}).get(field) for state in self.states[number : evening + 1])
+        return Counted(day, document) if stays else None
+
+    def of(self, table: str, field: str, period: Period) -> dict[int, Document]:
+        """The records that count in a period."""
+        return {one: counted.document for one, counted in self.all(table, field).items() if period.holds(counted.day)}
+
+    def totals(self, period: Period) -> dict[str, Any]:
+        """The totals of a period that is over."""
+        followups = self.of("followups", "happened_at", period)
+        done = self.of("nodes", "done_at", period)
+        lost = {one: document for one, document in self.of("deals", "closed_at", period).items() if document["status"] == "lost"}
+        end = self._last(period.end(self.now))
+        tables = self.states[end].tables if end >= 0 else {table: {} for table in TABLES}
+        done_by_end = {one for one, counted in self.all("nodes", "done_at").items() if counted.day <= period.to}
+        dated = {one: node for one, node in tables["nodes"].items() if node.get("due")}
+        still_open = {one: node for one, node in dated.items() if not node.get("done_at") and one not in done_by_end}
+        overdue = [one for one, node in still_open.items() if node["kind"] == "payment" and node["due"][:10] <= period.to]
+        return {
+            "followups": len(followups),
+            "attempts": sum(one.get("result") == "no_reply" for one in followups.values()),
+            "visits": sum(one.get("method") == "visit" for one in followups.values()),
+            "customers_touched": len({one["customer"] for one in followups.values()}),
+            "new_customers": len(self.of("customers", "created_at", period)),
+            "new_deals": len(self.of("deals", "created_at", period)),
+            "nodes_done": len(done),
+            "nodes_missed": sum(period.holds(node["due"][:10]) for node in still_open.values()),
+            "quotes_count": sum(node["kind"] == "quote" for node in done.values()),
+            "quotes_amount": _sum(node.get("amount", 0) for node in done.values() if node["kind"] == "quote"),
+            "payments_in": _sum(node.get("amount", 0) for node in done.values() if node["kind"] == "payment"),
+            "payments_overdue": _sum(still_open[one].get("amount", 0) for one in overdue),
+            "lost_count": len(lost),
+            "lost_amount": _sum(deal.get("amount", 0) for deal in lost.values()),
+        }
+
+
+def _sum(amounts: Any) -> float:
+    return float(sum((Decimal(str(one)) for one in amounts), Decimal(0)))
+
+
+def of_book(book: Book, period: Period) -> tuple[dict[str, Any], dict[str, list[int]]]:
+    """The totals as the report has them, and the ids behind them."""
+    from followtui.report.facts import gather
+
+    found = gather(book, period).totals
+    return found.values, found.records
