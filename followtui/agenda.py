@@ -122,7 +122,8 @@ def _sorted_out(book: Book, customers: dict[int, SlimCustomer], days: int) -> tu
     buckets: dict[str, str] = {}
     for node in book.records.open_node_rows():
         customer = node.customer
-        planned.add(customer)
+        if node.due:
+            planned.add(customer)
         if customer not in customers or (node.snoozed_until and _is_hidden(node.snoozed_until, moment)):
             continue
         due = node.due or ""

@@ -11,13 +11,13 @@ from msgspec import Struct, field
 from followtui.book.book import Book, Done, Made
 from followtui.book.deals import enter_stage
 from followtui.book.entry import Entry, Unfit, offered, read_choice
-from followtui.book.states import no_next_state
+from followtui.book.states import Rest, no_next_state, take_up
 from followtui.book.steps import NextStep, complete, done_moment, kind_label, node_document, open_steps, read_steps
 from followtui.book.unknowns import Unknown, book_words, find_out
-from followtui.errors import Conflict
+from followtui.errors import Conflict, NotValid
 from followtui.model import Document, Node
 from followtui.rules.typed import build_case
-from followtui.text.language import N_
+from followtui.text.language import N_, current_language
 
 if TYPE_CHECKING:
     from followtui.store.draft import Draft
@@ -38,10 +38,10 @@ DEAL_KINDS = frozenset({"need_confirmed", "quote", "contract", "payment", "decis
 class Log(Struct, kw_only=True):
     """What a person says of a follow-up, as typed. ``values`` are fields of the follow-up by code.
 
-    ``step`` is the node that the log was opened from; ``keep`` leaves the current step as it is; ``done`` are kinds of
-    key nodes completed with it, and ``done_values`` fields of theirs; ``customer_values`` and ``deal_values`` fix
-    fields of the customer and of the deal in the same save; ``jot`` is completed by it; ``unknown`` are fields that
-    nobody knows yet.
+    ``until`` and ``drop_reason`` go with a reason for no next step that parks or drops; ``step`` is the node that the
+    log was opened from; ``keep`` leaves the current step as it is; ``done`` are kinds of key nodes completed with it,
+    and ``done_values`` fields of theirs; ``customer_values`` and ``deal_values`` fix fields of the customer and of the
+    deal in the same save; ``jot`` is completed by it; ``unknown`` are fields that nobody knows yet.
     """
 
     customer: int
@@ -49,6 +49,8 @@ class Log(Struct, kw_only=True):
     contacts: list[str] = field(default_factory=list)
     steps: list[NextStep] = field(default_factory=list)
     no_next: str = ""
+    until: str = ""
+    drop_reason: str = ""
     deal: int | None = None
     stage: str = ""
     lost_reason: str = ""
@@ -100,6 +102,7 @@ class _Logging:
         self._settle_steps(read_steps(log.steps, self.entry))
         self._key_nodes()
         self._fixes()
+        self._ask_for_the_end()
         if log.jot is not None:
             self.draft.touch("jots", log.jot)["completed_by"] = self.followup
         customer = self.draft.get("customers", log.customer) or {}
@@ -107,6 +110,17 @@ class _Logging:
             action="log", table="followups", id=self.followup, name=str(customer.get("name", "")),
             extra={"customer": log.customer, **({"forced": log.force} if log.force else {})}, written=self._written(),
         )  # fmt: skip
+
+    def _ask_for_the_end(self) -> None:
+        """A reason that a deal was won or lost needs such a deal."""
+        code = self.document.get("no_next_reason")
+        deals = self.draft.of_customer(self.log.customer)["deals"].values()
+        if code in ("won", "lost") and not any(deal.get("status") == code for deal in deals):
+            self.entry.lacks(
+                "followups", "no_next_reason", "no_next_step", N_("This customer has no deal that is {stage}."),
+                N_("Close the deal in the same save (--stage {code}), or say what comes next."),
+                stage=self.book.template.label("stages", code, current_language()), code=code,
+            )  # fmt: skip
 
     def _written(self) -> set[tuple[str, int, str]]:
         fields = ("method", "content", "result", "attitude", "next_action", "next_at", "happened_at")
@@ -133,7 +147,7 @@ class _Logging:
             return live[0]
         if self.log.stage or DEAL_KINDS & set(self._kinds()) or self.log.deal_values:
             if not live:
-                raise Conflict(N_("This customer has no open deal. Open one first: followtui deal add"))
+                raise NotValid(N_("This customer has no open deal. Open one first: followtui deal add"))
             raise Conflict(
                 N_("This customer has {count} open deals. Say which one: --deal NAME"),
                 candidates=[self.book.lookup.candidate("deals", one) for one in live],
@@ -167,11 +181,20 @@ class _Logging:
                 complete(self.draft, current.id, done_moment(self.book, self.document["happened_at"]), followup=self.followup)
             self._open(steps)
         if self.log.no_next:
-            code = no_next_state(
-                self.book, self.draft, self.entry, self.log.customer, self.log.no_next, str(self.document.get("content", ""))
+            rest = Rest(
+                reason=self.log.no_next, words=str(self.document.get("content", "")), until=self.log.until, drop=self.log.drop_reason
             )
+            code = no_next_state(self.book, self.draft, self.entry, self.log.customer, rest)
             if code is not None:
                 self.document["no_next_reason"] = code
+        elif any(side == "ours" for _title, _due, side in steps):
+            self._take_up()
+
+    def _take_up(self) -> None:
+        """Who plans a step at a customer that is parked or dropped works on it again."""
+        customer = self.draft.get("customers", self.log.customer) or {}
+        if customer.get("state") in ("parked", "dropped"):
+            take_up(self.draft.touch("customers", self.log.customer))
 
     def _open(self, steps: list[tuple[str, str, str]]) -> None:
         if steps:
@@ -201,16 +224,20 @@ class _Logging:
             self._move(current, (current.title, (current.due or "") if ahead else self._retry_day(WAIT_DAYS), "theirs"))
 
     def _try_again(self, current: Node | None, steps: list[tuple[str, str, str]]) -> None:
-        """An unanswered attempt keeps the step and moves it on, one working day, then two."""
-        streak = int((self.draft.get("customers", self.log.customer) or {}).get("no_reply_streak") or 0)
-        day = self._retry_day(RETRY_DAYS[min(streak, len(RETRY_DAYS) - 1)])
-        if current is None:
-            self._open(steps or [(self._again(), day, "ours")])
-        elif steps:
+        """An unanswered attempt keeps the step and moves it on, one working day, then two; never nearer.
+
+        A next step that is said takes its place.
+        """
+        customer = self.draft.get("customers", self.log.customer) or {}
+        day = self._retry_day(RETRY_DAYS[min(int(customer.get("no_reply_streak") or 0), len(RETRY_DAYS) - 1)])
+        if current is not None and steps:
             self._move(current, steps[0])
             self._extra(steps[1:])
-        elif not self.log.no_next:
-            self._move(current, (current.title, day, current.side))
+        elif current is not None and not self.log.no_next:
+            due = current.due if current.due and current.due[:10] > day else day
+            self._move(current, (current.title, due, current.side))
+        elif steps or (current is None and customer.get("state") == "live" and not self.log.no_next):
+            self._open(steps or [(self._again(), day, "ours")])
 
     def _extra(self, steps: list[tuple[str, str, str]]) -> None:
         open_steps(self.book, self.draft, self.log.customer, steps, deal=self.deal, followup=self.followup)
@@ -302,3 +329,18 @@ def last_of(book: Book, customer: int, name: str) -> Any | None:
         if value:
             return value
     return None
+
+
+def untried_methods(book: Book, customer: int) -> list[str]:
+    """The methods by which a customer could be reached and was not, since somebody answered last."""
+    case = book.case(customer)
+    tried: set[str] = set()
+    for followup in reversed(case.followups):
+        if followup.result != "no_reply":
+            break
+        tried.add(followup.method or "")
+    people = [contact for contact in case.contacts if not contact.left_on]
+    open_ways = {"visit": True, "email": any(one.email for one in people), "wechat": any(one.wechat for one in people)}
+    open_ways["phone"] = bool(case.customer and case.customer.phone) or any(one.mobile or one.phone for one in people)
+    open_ways["sms"] = any(one.mobile for one in people)
+    return [method.code for method in book.template.methods if open_ways.get(method.code) and method.code not in tried]

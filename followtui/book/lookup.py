@@ -8,7 +8,7 @@ from followtui.model import LETTERS, TABLES, Document
 from followtui.store.ids import matching
 from followtui.store.index import Keys
 from followtui.store.keys import keys_of, search_keys
-from followtui.text.language import N_
+from followtui.text.language import N_, current_language, listed
 from followtui.text.names import plain_key
 
 if TYPE_CHECKING:
@@ -185,9 +185,22 @@ class Lookup:
         raise NotFound(text_of_table, candidates=[self.candidate(table, one) for one in documents], text=text)
 
     def candidate(self, table: str, record_id: int) -> dict[str, Any]:
-        """A record as an error offers it."""
+        """A record as an error offers it: ref, name, and what tells it from others of the name."""
         document = self._book.store.get(table, record_id) or {}
-        return {"ref": self._book.ref(table, record_id), "table": table, "name": naming(document)}
+        detail = self._customer_detail(record_id, document) if table == "customers" else self._detail(table, document)
+        return {"ref": self._book.ref(table, record_id), "table": table, "name": naming(document), "detail": detail}
+
+    def _customer_detail(self, record_id: int, document: Document) -> str:
+        people = self._book.store.of_customer(record_id)["contacts"].values()
+        names = listed(str(person.get("name", "")) for person in list(people)[:2])
+        return "  ".join(str(part) for part in (document.get("grade"), document.get("phone"), names, document.get("address")) if part)
+
+    def _detail(self, table: str, document: Document) -> str:
+        customer = self._book.store.get("customers", document.get("customer", 0)) or {}
+        if table == "deals":
+            stage = self._book.template.label("stages", document.get("stage"), current_language())
+            return "  ".join(str(part) for part in (customer.get("name"), stage, document.get("amount")) if part)
+        return "  ".join(str(part) for part in (customer.get("name"), document.get("title"), document.get("due")) if part)
 
     def _several(self, text: str, found: Iterable[int]) -> Conflict:
         ids = list(dict.fromkeys(found))

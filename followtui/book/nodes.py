@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from followtui.book.book import Book, Done, Made
-from followtui.book.entry import Entry
-from followtui.book.states import no_next_state
+from followtui.book.entry import Entry, Unfit
+from followtui.book.states import Rest, no_next_state
 from followtui.book.steps import NextStep, complete, kind_label, node_document, open_steps, read_steps
 from followtui.errors import Failed
 from followtui.text.language import N_
@@ -27,7 +27,7 @@ def do_node(
         complete(draft, node, book.at, outcome=outcome)
         open_steps(book, draft, customer, read_steps(steps, entry, "nodes"), deal=document.get("deal"))
         if no_next:
-            no_next_state(book, draft, entry, customer, no_next)
+            no_next_state(book, draft, entry, customer, Rest(reason=no_next, words=outcome))
         return Made(action="done", table="nodes", id=node, name=str(document.get("title", "")))
 
     return book.act(body)
@@ -57,6 +57,10 @@ def snooze(book: Book, node: int, until: str) -> Done:
         if document.get("done_at"):
             raise Failed(N_("“{title}” is done already. Nothing was changed."), title=document.get("title", ""))
         entry.take(document, "nodes", {"snoozed_until": until}, node)
+        hidden = document.get("snoozed_until", "")
+        if not until.strip() or (hidden and hidden[:10] <= book.today and "T" not in hidden):
+            problem = Unfit(N_("Until when is it to be hidden?"), N_("Give a day after today: followtui snooze NODE mon"))
+            entry.wrong("nodes", "snoozed_until", problem, node)
         return Made(action="snooze", table="nodes", id=node, name=str(document.get("title", "")))
 
     return book.act(body)

@@ -16,8 +16,6 @@ from followtui.text.amounts import add_amounts
 from followtui.text.names import plain_key
 
 _NOT_FIRST = re.compile(r"/[^ ]+|\.")
-FAR = "9999"
-"""Stands after every due date."""
 
 
 class Row(Struct, kw_only=True, gc=False):
@@ -144,7 +142,9 @@ def _first_steps(book: Book) -> dict[int, SlimNode]:
     found: dict[int, SlimNode] = {}
     for node in book.records.open_nodes().values():
         other = found.get(node.customer)
-        if other is None or (node.due or FAR, node.id) < (other.due or FAR, other.id):
+        if not node.due:
+            continue
+        if other is None or (node.due, node.id) < (other.due or "", other.id):
             found[node.customer] = node
     return found
 

@@ -1,6 +1,9 @@
 """Parking, dropping and waking customers."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from followtui.book.book import Book, Done, Made
 from followtui.book.entry import Entry, Unfit, offered, read_choice
@@ -10,25 +13,45 @@ from followtui.text.language import N_, current_language
 if TYPE_CHECKING:
     from followtui.store.draft import Draft
 
+PARK_DAYS = 30
+"""Days after which a customer that was parked without a day comes back."""
+
 
 def park(book: Book, customer: int, until: str, reason: str) -> Done:
     """Put a customer aside until a day, on which it wakes with a step that says why."""
 
     def body(draft: "Draft", entry: Entry) -> Made:
-        document = draft.touch("customers", customer)
         if not reason.strip():
             entry.lacks(
                 "customers", "park_reason", "no_next_step", N_("Why is this customer parked?"), N_("Say it in a few words: --reason TEXT.")
             )
         if not until.strip():
             entry.lacks("customers", "wake_on", "no_next_step", N_("Until when is this customer parked?"), N_("Give a day: --until DATE."))
-        document["state"] = "parked"
-        entry.take(document, "customers", {"wake_on": until, "park_reason": reason}, customer)
-        if document.get("wake_on") and reason.strip():
-            draft.insert("nodes", node_document(book, customer, "next_step", reason.strip(), due=document["wake_on"]))
-        return Made(action="park", table="customers", id=customer, name=str(document.get("name", "")))
+        _park(book, draft, entry, customer, until, reason)
+        name = str((draft.get("customers", customer) or {}).get("name", ""))
+        return Made(action="park", table="customers", id=customer, name=name)
 
     return book.act(body)
+
+
+def _park(book: Book, draft: "Draft", entry: Entry, customer: int, until: str, reason: str) -> None:
+    """Put a customer aside; a step with the reason waits on the day on which it wakes, one however often it is parked."""
+    document = draft.touch("customers", customer)
+    before = document.get("wake_on"), document.get("park_reason")
+    document["state"] = "parked"
+    entry.take(document, "customers", {"wake_on": until, "park_reason": reason}, customer)
+    day = document.get("wake_on")
+    if day is not None and day <= book.today:
+        problem = Unfit(N_("{day} is not ahead."), N_("Give a day after today: --until DATE."), day=day)
+        entry.wrong("customers", "wake_on", problem, customer)
+    if day is None or not reason.strip():
+        return
+    title = reason.strip()
+    for node, known in draft.of_customer(customer)["nodes"].items():
+        if not known.get("done_at") and (known.get("due"), known.get("title")) == before:
+            draft.touch("nodes", node).update(title=title, due=day)
+            return
+    draft.insert("nodes", node_document(book, customer, "next_step", title, due=day))
 
 
 def drop(book: Book, customer: int, reason: str, note: str = "") -> Done:
@@ -56,6 +79,13 @@ def _drop(book: Book, entry: Entry, document: dict[str, object], reason: str, no
         entry.lacks("customers", "drop_note", "no_next_step", N_("“Other” needs a word of why."), N_("Say it with --note TEXT."))
 
 
+def take_up(document: dict[str, object]) -> None:
+    """Make a customer's document one that is worked on."""
+    document["state"] = "live"
+    for field in ("wake_on", "park_reason", "drop_reason", "drop_note", "drop_decision", "drop_proposed_at"):
+        document.pop(field, None)
+
+
 def wake(book: Book, customer: int, steps: list[NextStep]) -> Done:
     """Take a parked or dropped customer up again, with its next steps; its history stays.
 
@@ -64,37 +94,44 @@ def wake(book: Book, customer: int, steps: list[NextStep]) -> Done:
 
     def body(draft: "Draft", entry: Entry) -> Made:
         document = draft.touch("customers", customer)
-        document["state"] = "live"
-        for field in ("wake_on", "park_reason", "drop_reason", "drop_note", "drop_decision", "drop_proposed_at"):
-            document.pop(field, None)
+        take_up(document)
         open_steps(book, draft, customer, read_steps(steps, entry, "customers"))
         return Made(action="wake", table="customers", id=customer, name=str(document.get("name", "")), entry=False)
 
     return book.act(body)
 
 
-def no_next_state(book: Book, draft: "Draft", entry: Entry, customer: int, reason: str, words: str = "") -> str | None:
-    """Read a reason for having no next step and put the customer into the state that it says; gives its code."""
-    code = read_choice(book.template.no_next_reasons, reason)
+class Rest(Struct, kw_only=True):
+    """Why there is no next step, as typed; the words that were said, until when it is parked, why it is dropped."""
+
+    reason: str
+    words: str = ""
+    until: str = ""
+    drop: str = ""
+
+
+def no_next_state(book: Book, draft: "Draft", entry: Entry, customer: int, rest: Rest) -> str | None:
+    """Put the customer into the state that a reason for no next step says; gives the reason's code.
+
+    A customer that is parked without a day comes back after PARK_DAYS, so that nobody is forgotten.
+    """
+    code = read_choice(book.template.no_next_reasons, rest.reason)
     if code is None:
         entry.wrong(
             "followups", "no_next_reason",
             Unfit(
-                N_("{field}: “{text}” is none of the choices."), N_("One of: {choices}."), text=reason,
+                N_("{field}: “{text}” is none of the choices."), N_("One of: {choices}."), text=rest.reason,
                 field=book.fields["followups"]["no_next_reason"].label(current_language()),
                 choices=offered(book.template.no_next_reasons),
             ),
         )  # fmt: skip
         return None
-    if code == "parked" and (draft.get("customers", customer) or {}).get("state") == "live":
+    state = (draft.get("customers", customer) or {}).get("state")
+    if code == "parked" and state == "live":
+        until = rest.until or (book.now.date() + timedelta(days=PARK_DAYS)).isoformat()
+        reason = rest.words or book.template.label("no_next_reasons", code, book.template.book.language)
+        _park(book, draft, entry, customer, until, reason)
+    elif code == "dropped" and state != "dropped":
         document = draft.touch("customers", customer)
-        document["state"] = "parked"
-        if words:
-            document["park_reason"] = words
-    elif code == "dropped" and (draft.get("customers", customer) or {}).get("state") != "dropped":
-        document = draft.touch("customers", customer)
-        document["state"] = "dropped"
-        document["drop_reason"] = "other"
-        if words:
-            document["drop_note"] = words
+        _drop(book, entry, document, rest.drop or "other", rest.words, customer)
     return code

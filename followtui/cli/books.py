@@ -104,11 +104,11 @@ def snapshot(ctx: click.Context) -> None:
 def backup(ctx: click.Context, file: str) -> None:
     """Write a backup."""
     from followtui.store.backup import write_backup
-    from followtui.store.files import told
+    from followtui.store.files import writing_out
 
     run = session(ctx)
     run.book()
-    with told(file):
+    with writing_out(file):
         size = write_backup(run.folder, file)
     emit(clean(_("The book is kept in {path} ({size:,} bytes). Unpacked, it is a book.").format(path=file, size=size)))
 

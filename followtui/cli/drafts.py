@@ -14,16 +14,22 @@ from followtui.errors import FollowtuiError
 from followtui.store.files import make_folder, write_whole
 from followtui.text.language import _
 
-TYPED = ("content", "words", "steps", "theirs", "help_needed")
+TYPED = ("content", "words", "steps", "theirs", "help_needed", "answers")
 
 
 @contextmanager
-def kept(run: Session, options: dict[str, Any]) -> Iterator[None]:
-    """Keep what was typed when the block fails; where no draft can be written the text goes to stderr."""
+def kept(run: Session, options: dict[str, Any], answers: dict[tuple[str, str], str]) -> Iterator[None]:
+    """Keep what was typed, answers to questions too, when the block fails.
+
+    Where no draft can be written the text goes to stderr.
+    """
     try:
         yield
     except (FollowtuiError, OSError, click.Abort, KeyboardInterrupt):
-        keep(run, {name: value for name, value in options.items() if value not in (None, "", (), False)})
+        typed = {name: value for name, value in options.items() if value not in (None, "", (), False)}
+        if answers:
+            typed["answers"] = {field: text for (_table, field), text in answers.items()}
+        keep(run, typed)
         raise
 
 

@@ -44,5 +44,7 @@ def jot(ctx: click.Context, words: tuple[str, ...], form: str) -> None:
     texts = sys.stdin.read().splitlines() if text == "-" else [text]
     done = keep(book, texts, customer)
     count = len((done.action.patch if done.action else {}).get("jots", {}))
-    line = ngettext("Kept {ref}.", "Kept {n} jots, the last is {ref}.", count).format(n=count, ref=book.ref("jots", done.id))
+    ref = book.ref("jots", done.id)
+    many = ngettext("Kept {n} jot, the last is {ref}.", "Kept {n} jots, the last is {ref}.", count)
+    line = _("Kept {ref}.").format(ref=ref) if count == 1 else many.format(n=count, ref=ref)
     answer(book, done, line, form)

@@ -3,24 +3,29 @@
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from followtui.cli.answers import answer
-from followtui.cli.asking import Answers, asked
+from followtui.cli.asking import Answers, asked, choose_deal
 from followtui.cli.commands import command, format_option, option
 from followtui.cli.completing import complete_choice, complete_customer
 from followtui.cli.fields import entered, given, template_of
 from followtui.cli.offering import offer
+from followtui.cli.output import say
 from followtui.cli.session import Session, session
 from followtui.cli.steps import MARKS, pair_steps, read_marked_step
 from followtui.cli.unknowns import read_unknown, unknown_options
 from followtui.dates.days import days_between, relative_day
-from followtui.errors import Usage
-from followtui.text.language import N_, _, current_language
+from followtui.errors import Conflict, Usage
+from followtui.text.language import N_, _, current_language, listed, ngettext
 
 if TYPE_CHECKING:
     from followtui.book.book import Book, Done
     from followtui.book.followups import Log
     from followtui.template.fields import Field
+
+OFTEN = 3
+"""Unanswered attempts in a row after which another channel is named."""
 
 DECLARED = ("method", "content", "result", "attitude", "happened_at", "help_needed", "next_action", "next_at", "no_next_reason")
 DEAL_FIXES = ("need", "decision_at", "expected_close", "product", "competitor")
@@ -103,6 +108,10 @@ def log_options(ctx: click.Context) -> "list[Field]":
     metavar="REASON",
     help=N_("Why there is no next step: parked, dropped, won, lost."),
 )
+@option("--until", default="", metavar="DATE", help=N_("With --no-next parked: until when; 30 days when not said."))
+@option(
+    "--drop-reason", default="", shell_complete=complete_choice("drop_reasons"), metavar="CODE", help=N_("With --no-next dropped: why.")
+)
 @unknown_options
 @option("--force", default="", metavar="REASON", help=N_("Let a note pass that the rules would refuse as empty, with the reason."))
 @format_option()
@@ -112,11 +121,12 @@ def log(ctx: click.Context, /, **options: Any) -> None:
     from followtui.cli.drafts import kept
 
     run = session(ctx)
-    with kept(run, options):
-        _log(run, options)
+    answers: Answers = {}
+    with kept(run, options, answers):
+        _log(run, options, answers)
 
 
-def _log(run: Session, options: dict[str, Any]) -> None:
+def _log(run: Session, options: dict[str, Any], answers: Answers) -> None:
     book = run.book()
     customer = book.lookup.customer(options["customer"])
     base = _read(book, customer, options)
@@ -124,11 +134,31 @@ def _log(run: Session, options: dict[str, Any]) -> None:
     def save(answers: Answers) -> "Done":
         from followtui.book.followups import log_followup
 
-        return log_followup(book, with_answers(base, answers, options))
+        log = with_answers(base, answers, options)
+        try:
+            return log_followup(book, log)
+        except Conflict as conflict:
+            return log_followup(book, replace(log, deal=choose_deal(book, conflict)))
 
-    done = asked(book, save, lambda finding: finding.table in ("followups", "customers", "deals"))
+    done = asked(book, save, lambda finding: finding.table in ("followups", "customers", "deals"), answers)
     answer(book, done, told(book, done), options["form"])
     offer(book, done, options["form"])
+    _suggest(book, customer, options["form"])
+
+
+def _suggest(book: "Book", customer: int, form: str) -> None:
+    """After the third attempt in a row that nobody answered, another channel is worth trying."""
+    streak = (book.store.get("customers", customer) or {}).get("no_reply_streak", 0)
+    if form == "json" or streak < OFTEN:
+        return
+    from followtui.book.followups import untried_methods
+
+    ways = [book.template.label("methods", code, current_language()) for code in untried_methods(book, customer)]
+    if ways:
+        text = ngettext(
+            "Unanswered {n} time in a row. Not tried yet: {ways}", "Unanswered {n} times in a row. Not tried yet: {ways}", streak
+        )
+        say(text.format(n=streak, ways=listed(ways)))
 
 
 def _read(book: "Book", customer: int, options: dict[str, Any]) -> "Log":
@@ -155,6 +185,8 @@ def _read(book: "Book", customer: int, options: dict[str, Any]) -> "Log":
         contacts=list(options["people"]),
         steps=steps,
         no_next=options["no_next"],
+        until=options["until"],
+        drop_reason=options["drop_reason"],
         deal=deal,
         stage=options["stage"],
         lost_reason=options["lost_reason"],
@@ -201,8 +233,6 @@ def _read_words(book: "Book", words: list[str], values: dict[str, str]) -> None:
 
 def with_answers(base: "Log", answers: Answers, options: dict[str, Any]) -> "Log":
     """The log with what was asked for since."""
-    from msgspec.structs import replace
-
     followup = {field: text for (table, field), text in answers.items() if table == "followups"}
     customer = {field: text for (table, field), text in answers.items() if table == "customers"}
     step: dict[str, str] = {field: followup.pop(field) for field in ("next_action", "next_at") if field in followup}
@@ -230,7 +260,8 @@ def told(book: "Book", done: "Done") -> str:
     """What was saved, in a line: customer, result, what is done, what comes next."""
     document = book.store.get("followups", done.id) or {}
     language = current_language()
-    customer = book.store.get("customers", document.get("customer", 0)) or {}
+    customer_id = document.get("customer", 0)
+    customer = book.store.get("customers", customer_id) or {}
     parts = [str(customer.get("name", "")), book.template.label("results", document.get("result"), language)]
     changed = (done.action.patch if done.action else {}).get("nodes", {})
     for node, change in changed.items():
@@ -241,6 +272,13 @@ def told(book: "Book", done: "Done") -> str:
         if not saved.get("done_at") and saved.get("due"):
             side = _("theirs: ") if saved.get("side") == "theirs" else ""
             parts.append(f"→ {side}{saved['title']} ({_day(book, saved['due'])})")
+    state = ((done.action.patch if done.action else {}).get("customers", {}).get(customer_id) or {}).get("state")
+    if state == "parked":
+        parts.append(_("parked until {day}").format(day=customer.get("wake_on")))
+    elif state == "dropped":
+        parts.append(_("dropped: {reason}").format(reason=book.template.label("drop_reasons", customer.get("drop_reason"), language)))
+    elif state == "live":
+        parts.append(_("taken up again"))
     return _("Logged {ref}: ").format(ref=book.ref("followups", done.id)) + " · ".join(part for part in parts if part)
 
 

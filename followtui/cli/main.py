@@ -84,7 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _take_configured_language(given)
         translate_click()
-        cli.main(given, prog_name="followtui", standalone_mode=False)
+        # Out of standalone mode, a command that ends itself gives its exit code back.
+        ended = cli.main(given, prog_name="followtui", standalone_mode=False)
     except FollowtuiError as error:
         return _fail(given, error.exit_code, error.message(), error.name, error)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -95,14 +96,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         say(_("Stopped. Nothing more was changed."))
         return 1
-    except click.exceptions.Exit as error:
-        return error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     except Exception as error:  # noqa: BLE001 - a person must never meet a traceback
         return _unforeseen(given, error)
-    return 0
+    return ended if isinstance(ended, int) else 0
 
 
 def _take_configured_language(given: Sequence[str]) -> None:
@@ -153,7 +152,7 @@ def _fail(given: Sequence[str], code: int, message: str, name: str, error: Follo
 
         say_findings(findings)
     for candidate in candidates:
-        say(f"  {candidate['ref']}  {candidate['name']}")
+        say(f"  {candidate['ref']}  {candidate['name']}  {candidate.get('detail', '')}".rstrip())
     return code
 
 

@@ -4,16 +4,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from followtui.book.lookup import naming
 from followtui.cli.commands import command, format_option, option
+from followtui.cli.names import TABLE_NAMES
 from followtui.cli.output import columns, dim, emit, emit_json
 from followtui.cli.session import session
 from followtui.errors import Usage
+from followtui.model import Document
 from followtui.text.hygiene import clean
-from followtui.text.language import N_, _, current_language
+from followtui.text.language import N_, _, current_language, listed, ngettext
 
 if TYPE_CHECKING:
     from followtui.book.book import Book
     from followtui.store.lines import Action
+    from followtui.template.fields import Field
 
 
 @command("undo", help=N_("Take the last action back; again and again, also days later."), example=N_("followtui undo"))
@@ -75,7 +79,7 @@ def history(ctx: click.Context, ref: str | None, limit: int | None, form: str) -
         return
     lines = []
     for action in islice(actions, limit or 50):
-        lines += _lines(book, action, record)
+        lines += _lines(book, action)
     run.tell()
     emit("\n".join(lines) if lines else _("Nothing was done yet."))
 
@@ -97,28 +101,58 @@ def _data(book: "Book", action: "Action") -> dict[str, Any]:
     }
 
 
-def _lines(book: "Book", action: "Action", record: tuple[str, int] | None) -> list[str]:
+def _lines(book: "Book", action: "Action") -> list[str]:
+    """An action: when, what, who; then what it changed, from what to what."""
     from followtui.book.titles import title
 
     when = action.at[:16].replace("T", " ")
-    lines = [clean(f"{when}  {title(book, action)}") + dim(clean(f"  {action.by}  {action.id}"))]
-    if record is not None:
-        lines.append(_changes(book, action, record))
-    return [line for line in lines if line]
+    reason = action.subject.get("reason") or action.subject.get("forced") or ""
+    head = clean(f"{when}  {title(book, action)}" + (f" ({reason})" if reason else ""))
+    return [head + dim(clean(f"  {action.by}  {action.id}")), *_changes(book, action)]
 
 
-def _changes(book: "Book", action: "Action", record: tuple[str, int]) -> str:
-    """Each field that changed on the record, from what to what."""
+QUIET = frozenset(
+    {"custom", "created_at", "origin", "customer", "last_touch_at", "last_result", "no_reply_streak", "author", "stage_since"}
+)
+"""Fields that say nothing beside the action itself."""
+
+MOST = 8
+"""Changes of one action that the table shows."""
+
+
+def _changes(book: "Book", action: "Action") -> list[str]:
+    """Each field that changed, from what to what; of a new record its values."""
+    rows: list[list[str]] = []
+    for table, changes in action.patch.items():
+        for one, change in changes.items():
+            old = (action.inverse.get(table) or {}).get(one)
+            rows += _of_record(book, table, one, change, old)
+    shown = columns([["  ", *row] for row in rows[:MOST]], max_widths=[2, None, 28, 80]).splitlines()
+    if len(rows) > MOST:
+        shown.append("    " + ngettext("and {n} more", "and {n} more", len(rows) - MOST).format(n=len(rows) - MOST))
+    return shown
+
+
+def _of_record(book: "Book", table: str, one: int, change: Document | None, old: Document | None) -> list[list[str]]:
+    if change is None:
+        name = naming(old or {})
+        return [[book.ref(table, one), _(TABLE_NAMES[table]), _("{name}: removed").format(name=name)]]
+    rows = []
+    for code, value in change.items():
+        field = book.fields[table].get(code)
+        if field is None or code in QUIET or field.kind == "map":
+            continue
+        after = _said(book, field, value)
+        before = _said(book, field, (old or {}).get(code))
+        rows.append([book.ref(table, one), field.label(current_language()), after if old is None else f"{before} → {after}"])
+    return rows
+
+
+def _said(book: "Book", field: "Field", value: Any) -> str:
+    """A value in words; of a reference what it points to."""
     from followtui.book.customers import shown
 
-    table, one = record
-    new = (action.patch.get(table) or {}).get(one)
-    old = (action.inverse.get(table) or {}).get(one) or {}
-    rows = []
-    for code in new or {}:
-        field = book.fields[table].get(code)
-        if field is None or code in ("custom", "created_at", "origin"):
-            continue
-        before, after = shown(field, old.get(code)), shown(field, (new or {}).get(code))
-        rows.append(["", field.label(current_language()), f"{before} → {after}"])
-    return columns(rows, max_widths=[4, None, None]) if rows else ""
+    if field.target and value is not None:
+        ids = value if isinstance(value, list) else [value]
+        return listed(naming(book.store.get(field.target, one) or {}) or "–" for one in ids)
+    return shown(field, value)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from followtui.book.book import Book
     from followtui.rules.case import Case
 
+DEAL_ORDER = "open won lost"
+"""Open deals come first."""
+
 SHOWN = ("contacts", "deals", "nodes", "followups", "jots")
 
 
@@ -54,11 +57,11 @@ def _data(book: "Book", customer: int, table: str, record_id: int) -> dict[str, 
     documents = book.records.of_customer(customer) if customer else {name: {} for name in TABLES}
     case = book.case(customer)
     order: dict[str, list[int]] = {
-        "contacts": [one.id for one in case.contacts],
-        "deals": [one.id for one in case.deals],
+        "contacts": [one.id for one in sorted(case.contacts, key=lambda one: (one.left_on or "", one.name, one.id))],
+        "deals": [one.id for one in sorted(case.deals, key=lambda one: (DEAL_ORDER.find(one.status), one.name, one.id))],
         "nodes": [one.id for one in case.nodes],
         "followups": [one.id for one in case.followups],
-        "jots": [one.id for one in case.jots],
+        "jots": [one.id for one in sorted(case.jots, key=lambda one: (one.jotted_at, one.id))],
     }
     found = documents["customers"].get(customer)
     data: dict[str, Any] = {"customer": record_data(book, "customers", customer, found) if found is not None else None}

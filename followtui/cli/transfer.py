@@ -12,7 +12,7 @@ from followtui.cli.commands import command, format_option, option
 from followtui.cli.names import TABLE_NAMES
 from followtui.cli.output import columns, emit, emit_json, say, strong
 from followtui.cli.session import session
-from followtui.errors import Failed
+from followtui.errors import Failed, Usage
 from followtui.text.hygiene import clean
 from followtui.text.language import N_, _, listed, ngettext
 from followtui.transfer.exporting import ALL, FORMATS, export_table
@@ -176,6 +176,8 @@ def _outcome(result: "ImportResult") -> Iterator[str]:
         yield _("Nothing was changed. Without --dry-run it comes in.")
     elif result.action is not None:
         yield _("followtui undo takes it back.")
+    elif result.rejects:
+        yield _("Nothing was changed: no row could be taken.")
     else:
         yield _("Nothing was changed: the book has it all.")
 
@@ -193,6 +195,8 @@ def _outcome(result: "ImportResult") -> Iterator[str]:
 def export_command(ctx: click.Context, table: str, path: str, overwrite: bool, form: str) -> None:
     """Export tables."""
     book = session(ctx).book()
+    if path == "-":
+        raise Usage(N_("Name a file: -o FILE. Lists go to the screen with followtui list --format csv."))
     written: dict[str, Any] = export_table(book, table, form, path, overwrite=overwrite)
     for file, count in written.items():
         say(ngettext("{n} record written to {file}", "{n} records written to {file}", count).format(n=count, file=file))

@@ -40,22 +40,19 @@ class Counting:
     Each list is worked out when it is first asked for. ``at`` are the circumstances in which the report is made.
     """
 
-    def __init__(
-        self, window: Window, present: Callable[[int], Document | None], wanted: Callable[[str | None], bool], at: Circumstances
-    ) -> None:
+    def __init__(self, window: Window, wanted: Callable[[str | None], bool], at: Circumstances) -> None:
         self.window = window
         self.period = window.period
         self.at = at
-        self._present = present
         self._wanted = wanted
         self._known: dict[int, Customer | None] = {}
 
     # Whose
 
     def customer(self, record_id: int) -> Customer | None:
-        """A customer that is wanted, as the period ended, or as it is now when it came later; else None."""
+        """A customer that is wanted, as the period ended, or as it was made when it came later; else None."""
         if record_id not in self._known:
-            document = self.window.end.get("customers", record_id) or self._present(record_id)
+            document = self.window.end.get("customers", record_id) or self.window.made_later.get(("customers", record_id))
             found = cast("Customer", typed("customers", record_id, document)) if document is not None else None
             self._known[record_id] = found if found is not None and self._wanted(found.owner) else None
         return self._known[record_id]

@@ -10,7 +10,8 @@ was never entered.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -65,43 +66,64 @@ def day(document: Mapping[str, object] | None, field: str) -> str:
 
 def _in_time(window: Window, table: str, field: str) -> Iterator[Entry]:
     """What stood in the book as the period ended."""
-    entered = _entered(window, table, field)
+    changes = _changes(window, table, field)
     # A large book has a hundred thousand follow-ups: this loop compares moments as they are written, by their days.
     first, last = window.period.from_, window.period.to + "~"
-    for one, document in _candidates(window, table, entered):
+    for one, document in _candidates(window, table, changes):
         moment = document.get(field)
         if not isinstance(moment, str) or not first <= moment <= last:
             continue
-        if not _counted_before(window, table, one, document, field):
-            yield Entry(table, one, document, day_of(moment), entered.get(one, ""))
+        own = changes.get(one, [])
+        if not _counted_before(window, table, one, document, field, own):
+            yield Entry(table, one, document, day_of(moment), own[0].at if own else "")
 
 
-def _candidates(window: Window, table: str, entered: Mapping[int, str]) -> Iterable[tuple[int, Document]]:
+def _candidates(window: Window, table: str, touched: Iterable[int]) -> Iterable[tuple[int, Document]]:
     # Steps are done at the moment they are ticked off or earlier, so only those touched lately can count; the table
     # of all steps is the largest of a book, and need not be read for them.
     if table != "nodes":
         return window.end.documents(table).items()
-    found = ((one, window.end.get(table, one)) for one in entered)
+    found = ((one, window.end.get(table, one)) for one in touched)
     return ((one, document) for one, document in found if document is not None)
 
 
-def _entered(window: Window, table: str, field: str) -> dict[int, str]:
-    """When each record's field was first set, for what was set within the window."""
-    found: dict[int, str] = {}
-    for action in window.inside:
+class _Change(NamedTuple):
+    """A field that changed: when, and the days before and after, empty for none."""
+
+    at: str
+    before: str
+    after: str
+
+
+def _changes(window: Window, table: str, field: str) -> dict[int, list[_Change]]:
+    """The changes of a field within the window, by record, in order."""
+    found: dict[int, list[_Change]] = {}
+    for action in reversed(window.inside):
         before = action.inverse.get(table, {})
         for one, change in action.patch.get(table, {}).items():
-            if change is not None and change.get(field) and not (before.get(one) or {}).get(field):
-                found[one] = action.at
+            old = before.get(one)
+            if change is None or field in change:
+                found.setdefault(one, []).append(_Change(action.at, day(old, field), day(change, field)))
     return found
 
 
-def _counted_before(window: Window, table: str, one: int, document: Document, field: str) -> bool:
-    first = window.first_seen(table, one)
-    if first is None or not "" < day(first, field) < window.period.from_:
-        return False
-    # A deal lost once and won later is another entry.
-    return field != "closed_at" or first.get("status") == document.get("status")
+def _counted_before(window: Window, table: str, one: int, document: Document, field: str, changes: list[_Change]) -> bool:
+    """Whether a record has counted in an earlier period: it stood there as this one began, or was entered late for it."""
+    first = window.period.from_
+    start = window.start.get(table, one)
+    if "" < day(start, field) < first:
+        # A deal lost once and won later is another entry.
+        return field != "closed_at" or (start or {}).get("status") == document.get("status")
+    entered = ""
+    beginning = window.period.before(window.now)
+    for change in changes:
+        if parse_moment(change.at) <= beginning:
+            continue
+        if change.after and not change.before:
+            entered = entered or (day_of(change.at) if change.after < first else "")
+        elif not change.after and day_of(change.at) == entered:
+            entered = ""
+    return bool(entered)
 
 
 class _Later:
@@ -116,6 +138,8 @@ class _Later:
         self._now: dict[int, Document | None] = {}
         self._open: dict[int, Entry] = {}
         self._moved: dict[int, tuple[Entry, datetime]] = {}
+        self._elsewhere: dict[int, tuple[str, datetime]] = {}
+        self._within = _changes(window, table, field)
 
     def run(self) -> list[Entry]:
         """Go through what was done since, in order."""
@@ -137,28 +161,47 @@ class _Later:
                     self._look(one, before, after, action.at)
         settled.update(self._open)
         settled.update((one, entry) for one, (entry, _until) in self._moved.items())
-        return list(settled.values())
+        return [entry for entry in settled.values() if self._period.holds(entry.day)]
 
     def _look(self, one: int, before: Document | None, after: Document | None, at: str) -> None:
-        period, field = self._period, self._field
-        was, own = day(before, field), day(after, field)
+        was, own = day(before, self._field), day(after, self._field)
         if one in self._open:
             if not own:
                 del self._open[one]
         elif one in self._moved:
             if parse_moment(at) <= self._moved[one][1]:
                 entry, until = self._moved.pop(one)
-                if after is not None and period.holds(own):
+                if after is not None and self._period.holds(own):
                     self._moved[one] = Entry(self._table, one, after, own, entry.entered), until
-        elif after is not None and period.holds(own):
-            entry = Entry(self._table, one, after, own, at)
+        elif own > self._period.to:
             if not was:
-                self._open[one] = entry
-            elif was > period.to and is_date(was):
-                # Its day was mistyped and put right before its period ended.
-                until = period.containing(date.fromisoformat(was)).end(self._window.now)
-                if parse_moment(at) <= until:
-                    self._moved[one] = entry, until
+                self._elsewhere[one] = at, self._end_of(own)
+        elif one in self._elsewhere:
+            entered, until = self._elsewhere[one]
+            in_time = parse_moment(at) <= until
+            if in_time or (not own and day_of(entered) == day_of(at) and parse_moment(entered) > until):
+                # Its day was mistyped and is put right, or it is taken back, before it has settled.
+                del self._elsewhere[one]
+                if after is not None and self._period.holds(own) and in_time:
+                    self._moved[one] = Entry(self._table, one, after, own, at), until
+        elif after is not None and own and not self._counted_before(one, after):
+            self._begin(one, after, was, own, at)
+
+    def _begin(self, one: int, after: Document, was: str, own: str, at: str) -> None:
+        entry = Entry(self._table, one, after, own, at)
+        if not was:
+            self._open[one] = entry
+        elif was > self._period.to and self._period.holds(own) and parse_moment(at) <= self._end_of(was):
+            self._moved[one] = entry, self._end_of(was)
+
+    def _end_of(self, own: str) -> datetime:
+        """The end of the period that holds a day; long ago for what is no day."""
+        if not is_date(own):
+            return datetime.min.replace(tzinfo=UTC)
+        return self._period.containing(date.fromisoformat(own)).end(self._window.now)
+
+    def _counted_before(self, one: int, document: Document) -> bool:
+        return _counted_before(self._window, self._table, one, document, self._field, self._within.get(one, []))
 
 
 def moves(window: Window) -> list[Move]:

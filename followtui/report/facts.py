@@ -114,7 +114,7 @@ def _gather(book: Book, period: Period, owner: str | None, as_of: datetime | Non
         return is_of(book, one, owner)
 
     def counting_in(window: Window) -> Counting:
-        return Counting(window, lambda one: timeline.now.get("customers", one), wanted, at)
+        return Counting(window, wanted, at)
 
     counting = counting_in(windows[0])
     issued = issued_report(timeline, period)

@@ -25,22 +25,26 @@ class Window(Struct, dict=True):
     inside: list[Action]
     after: list[Action]
 
-    def first_seen(self, table: str, record_id: int) -> Document | None:
-        """A record as the period began, or as it was made within it."""
-        found = self.start.get(table, record_id)
-        return found if found is not None else self.made.get((table, record_id))
-
     @cached_property
     def made(self) -> dict[tuple[str, int], Document]:
         """The records that were made within it, as they were made."""
-        found: dict[tuple[str, int], Document] = {}
-        for action in self.inside:
-            for table, changes in action.patch.items():
-                before = action.inverse.get(table, {})
-                for one, change in changes.items():
-                    if change is not None and before.get(one, change) is None:
-                        found[table, one] = change
-        return found
+        return _made(self.inside)
+
+    @cached_property
+    def made_later(self) -> dict[tuple[str, int], Document]:
+        """The records that were made since, as they were made."""
+        return _made(self.after)
+
+
+def _made(actions: list[Action]) -> dict[tuple[str, int], Document]:
+    found: dict[tuple[str, int], Document] = {}
+    for action in actions:
+        for table, changes in action.patch.items():
+            before = action.inverse.get(table, {})
+            for one, change in changes.items():
+                if change is not None and before.get(one, change) is None:
+                    found[table, one] = change
+    return found
 
 
 def open_windows(timeline: Timeline, periods: Iterable[Period], now: datetime) -> list[Window]:

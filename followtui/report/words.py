@@ -60,7 +60,6 @@ def moment(instant: str) -> str:
     return f"{short_day(instant)} {instant[11:16]}"
 
 
-
 def joined(parts: Iterable[str], mark: str = " · ") -> str:
     """The parts that say something, one after another."""
     return mark.join(part for part in parts if part)

@@ -65,7 +65,7 @@ def unstructured_note(case: Case, at: Circumstances) -> Iterator[Finding]:
         if followup.result and followup.result != "no_reply" and is_blank(followup.content):
             yield _CONTENT.about(followup.id, case.customer_id)
     latest = case.latest_followup()
-    if latest is not None and case.is_live(at.today) and _leads_nowhere(latest) and not case.open_nodes():
+    if latest is not None and case.is_live(at.today) and _leads_nowhere(latest) and not any(node.due for node in case.open_nodes()):
         yield _NEXT.about(latest.id, case.customer_id, {"choices": at.choices("no_next_reasons")})
 
 

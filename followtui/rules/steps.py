@@ -47,7 +47,7 @@ _NO_STEP_FOR_DEAL = Complaint(
     "deals",
     "next",
     N_("No next step for this deal. What moves it on?"),
-    N_("Add a step that names the deal: node add --deal DEAL --title WHAT --due DATE."),
+    N_("Add a step that names the deal: node add CUSTOMER WHAT --deal DEAL --due DATE."),
 )
 _EMPTY_STEP = Complaint(
     "no_next_step",
@@ -71,7 +71,7 @@ _SILENT = Complaint(
     "customers",
     "last_touch_at",
     N_("Untouched since {day}; the limit is {limit} days."),
-    N_("Get in touch and log it, or date a step within {limit} days: node add --title WHAT --due DATE."),
+    N_("Get in touch and log it, or date a step within {limit} days: node add CUSTOMER WHAT --due DATE."),
 )
 
 
@@ -100,7 +100,8 @@ def no_next_step(case: Case, at: Circumstances) -> Iterator[Finding]:
     customer = case.customer
     if customer is None or not case.is_live(at.today):
         return
-    steps = case.open_nodes()
+    # A step without a date comes up on no day, so it is no plan.
+    steps = [node for node in case.open_nodes() if node.due]
     if not steps and not _is_settled(case, at):
         yield _NO_STEP.about(customer.id, customer.id)
     if steps:

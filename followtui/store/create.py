@@ -3,8 +3,8 @@
 import os
 from collections.abc import Callable
 
-from followtui.errors import Conflict
-from followtui.store.files import FILE_MODE, make_folder, told, write_whole
+from followtui.errors import Conflict, Unreadable
+from followtui.store.files import FILE_MODE, FOLDER_MODE, make_folder, told, write_whole
 from followtui.store.ids import new_id
 from followtui.store.journal import create_journal
 from followtui.store.lines import FORMAT, Action, Header, written
@@ -23,8 +23,12 @@ def create(folder: str, template_text: str, *, at: str, by: str = "", device: st
     with told(folder):
         if is_book(folder):
             raise Conflict(N_("There is a book in {folder} already. Nothing was changed."), folder=folder)
+        if os.path.isdir(folder) and not all(map(_is_ours, os.listdir(folder))):
+            raise Unreadable(
+                N_("{folder} holds other files and is no book. Name an empty folder, or one that is not there yet."), folder=folder
+            )
         make_folder(folder)
-        os.chmod(folder, 0o700)
+        os.chmod(folder, FOLDER_MODE)
         for name in FOLDERS:
             make_folder(os.path.join(folder, name))
         os.close(os.open(os.path.join(folder, "lock"), os.O_RDWR | os.O_CREAT, FILE_MODE))
@@ -39,3 +43,8 @@ def create(folder: str, template_text: str, *, at: str, by: str = "", device: st
     if store.tail_bytes:
         store.snapshot()
     return store
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a name is one that making a book leaves behind when it is interrupted."""
+    return name in (*FOLDERS, "lock", "template.toml") or name.endswith(".tmp")

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
-from followtui.errors import Unreadable
+from followtui.errors import Failed, Unreadable
 from followtui.text.language import N_
 
 FILE_MODE = 0o600
@@ -162,3 +162,19 @@ def free_name(folder: str, name: str) -> str:
         number += 1
         path = os.path.join(folder, f"{stem}-{number}{ending}")
     return path
+
+
+@contextmanager
+def writing_out(path: str) -> Iterator[None]:
+    """Turn what the system refuses while the file ``path`` is written for a person into one sentence. Raises Failed."""
+    try:
+        yield
+    except OSError as error:
+        texts = {
+            errno.ENOENT: N_("{path} cannot be written: there is no such folder."),
+            errno.ENOTDIR: N_("{path} cannot be written: there is no such folder."),
+            errno.EISDIR: N_("{path} is a folder. Name a file."),
+            errno.ENOSPC: N_("{path} cannot be written: the disk is full."),
+        }
+        denied = N_("{path} cannot be written. Name a place where you may write.")
+        raise Failed(texts.get(error.errno or 0, denied), path=path) from error

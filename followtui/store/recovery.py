@@ -156,9 +156,10 @@ def _between(before: Tables, after: Tables) -> tuple[TablePatch, TablePatch]:
     patch: TablePatch = {}
     inverse: TablePatch = {}
     for table in TABLES:
-        ids = before[table].keys() | after[table].keys()
-        old: dict[int, Document | None] = {one: before[table].get(one) for one in sorted(ids)}
-        new: dict[int, Document | None] = {one: after[table].get(one) for one in sorted(ids)}
+        # The order of the records is the order in which they were made; the new journal must make them in it.
+        ids = [*after[table], *(one for one in before[table] if one not in after[table])]
+        old: dict[int, Document | None] = {one: before[table].get(one) for one in ids}
+        new: dict[int, Document | None] = {one: after[table].get(one) for one in ids}
         change = table_difference(old, new)
         if change:
             patch[table] = change

@@ -11,7 +11,7 @@ import msgspec
 from followtui.book.book import Book
 from followtui.errors import Failed, Usage
 from followtui.model import TABLES, Document
-from followtui.store.files import told, write_whole
+from followtui.store.files import write_whole, writing_out
 from followtui.template.fields import Field
 from followtui.text.language import N_, _, current_language, listed
 from followtui.transfer.guard import guarded
@@ -45,7 +45,7 @@ def export_table(book: Book, table: str, form: str, path: str, *, overwrite: boo
         return _write([(path, _csv(book, table), len(book.records.documents(table)))], overwrite=overwrite)
     if os.path.isfile(path):
         raise Failed(_NOT_A_FOLDER, path=path)
-    with told(path):
+    with writing_out(path):
         os.makedirs(path, exist_ok=True)
     files = [(os.path.join(path, f"{one}.csv"), _csv(book, one), len(book.records.documents(one))) for one in wanted]
     return _write(files, overwrite=overwrite)
@@ -62,7 +62,7 @@ def _write(files: Sequence[tuple[str, bytes, int]], *, overwrite: bool) -> dict[
         raise Failed(_THERE, path=there)
     written = {}
     for path, data, count in files:
-        with told(path):
+        with writing_out(path):
             write_whole(path, data)
         written[path] = count
     return written

@@ -22,7 +22,8 @@ from followtui.report.periods import Period
 from . import makers
 
 DEEDS = (
-    "add", "log", "log", "log_late", "log_late", "attempt", "deal", "move", "done", "money", "edit", "edit", "undo", "undo", "redo", "remove",
+    "add", "log", "log", "log_late", "log_late", "attempt", "deal", "move", "done", "money", "edit", "edit", "undo", "undo", "redo",
+    "remove",
 )  # fmt: skip
 
 Tables = dict[str, dict[int, Document]]
@@ -126,10 +127,11 @@ class Rep:
 
 
 class Counted(Struct):
-    """Where a record counts, and as what."""
+    """Where a record counts, as what, and when it was entered."""
 
     day: str
     document: Document
+    entered: datetime
 
 
 class Recount:
@@ -144,33 +146,47 @@ class Recount:
         """The number of the last state at ``moment``; -1 for none."""
         return max((number for number, one in enumerate(self.states) if parse_moment(one.at) <= moment), default=-1)
 
-    def all(self, table: str, field: str) -> dict[int, Counted]:
-        """Each record of the book's whole history that counts, with the day on which it does."""
-        found: dict[int, Counted] = {}
+    def all(self, table: str, field: str) -> list[tuple[int, Counted]]:
+        """Every entry of the book's whole history that counts: its record, and the day on which it does.
+
+        A record that was taken back after it had counted, and is entered anew in a later period, is another entry.
+        """
+        found: dict[int, list[Counted]] = {}
         for number, state in enumerate(self.states):
             for one, document in state.tables[table].items():
                 before = self.states[number - 1].tables[table].get(one, {}) if number else {}
-                if document.get(field) and not before.get(field) and one not in found:
-                    settled = self._settled(table, field, one, number)
-                    if settled is not None:
-                        found[one] = settled
-        return found
+                settled = self._settled(table, field, one, number) if document.get(field) and not before.get(field) else None
+                if settled is not None and not self._has_counted(table, field, one, settled, found.get(one, [])):
+                    found.setdefault(one, []).append(settled)
+        return [(one, counted) for one, entries in found.items() for counted in entries]
+
+    def _has_counted(self, table: str, field: str, one: int, settled: Counted, earlier: list[Counted]) -> bool:
+        period = self.like.containing(datetime.fromisoformat(settled.day).date())
+        begin = self._last(period.before(self.now))
+        stood = self.states[begin].tables[table].get(one, {}) if begin >= 0 else {}
+        if stood.get(field) and stood[field][:10] < period.from_:
+            return field != "closed_at" or stood["status"] == settled.document["status"]
+        return any(counted.entered > period.before(self.now) for counted in earlier)
 
     def _settled(self, table: str, field: str, one: int, number: int) -> Counted | None:
         document = self.states[number].tables[table][one]
         day = str(document[field])[:10]
         end = self.like.containing(datetime.fromisoformat(day).date()).end(self.now)
         at = self.states[number].at
-        if parse_moment(at) <= end:
-            then = self.states[self._last(end)].tables[table].get(one, {})
-            return Counted(str(then[field])[:10], then) if then.get(field) else None
+        entered = parse_moment(at)
+        if entered <= end:
+            last = self._last(end)
+            then = self.states[last].tables[table].get(one, {})
+            return Counted(str(then[field])[:10], then, entered) if self._stays(table, field, one, number, last) else None
         evening = max(place for place, state in enumerate(self.states) if state.at[:10] == at[:10])
-        stays = all(state.tables[table].get(one, {}).get(field) for state in self.states[number : evening + 1])
-        return Counted(day, document) if stays else None
+        return Counted(day, document, entered) if self._stays(table, field, one, number, evening) else None
+
+    def _stays(self, table: str, field: str, one: int, first: int, last: int) -> bool:
+        return all(state.tables[table].get(one, {}).get(field) for state in self.states[first : last + 1])
 
     def of(self, table: str, field: str, period: Period) -> dict[int, Document]:
         """The records that count in a period."""
-        return {one: counted.document for one, counted in self.all(table, field).items() if period.holds(counted.day)}
+        return {one: counted.document for one, counted in self.all(table, field) if period.holds(counted.day)}
 
     def totals(self, period: Period) -> dict[str, Any]:
         """The totals of a period that is over."""
@@ -179,7 +195,8 @@ class Recount:
         lost = {one: document for one, document in self.of("deals", "closed_at", period).items() if document["status"] == "lost"}
         end = self._last(period.end(self.now))
         tables = self.states[end].tables if end >= 0 else {table: {} for table in TABLES}
-        done_by_end = {one for one, counted in self.all("nodes", "done_at").items() if counted.day <= period.to}
+        late = [(one, counted) for one, counted in self.all("nodes", "done_at") if counted.entered > period.end(self.now)]
+        done_by_end = {one for one, counted in late if counted.day <= period.to}
         dated = {one: node for one, node in tables["nodes"].items() if node.get("due")}
         still_open = {one: node for one, node in dated.items() if not node.get("done_at") and one not in done_by_end}
         overdue = [one for one, node in still_open.items() if node["kind"] == "payment" and node["due"][:10] <= period.to]

@@ -122,7 +122,10 @@ class TestNoNextStep:
         assert against("no_next_step", case(nodes={}))[0].message == "No next step. When will you be back?"
 
     def test_an_open_node_of_either_side_will_do(self) -> None:
-        assert said("no_next_step", nodes=node(side="theirs", due=None)) == []
+        assert said("no_next_step", nodes=node(side="theirs")) == []
+
+    def test_a_step_without_a_date_comes_up_on_no_day(self) -> None:
+        assert said("no_next_step", nodes=node(due=None)) == [*self.missing]
 
     @pytest.mark.parametrize("state", ["parked", "dropped"])
     def test_customers_at_rest_need_none(self, state: str) -> None:

@@ -13,7 +13,7 @@ from followtui.book.followups import Log, log_followup
 from followtui.book.jots import jot
 from followtui.book.states import drop, park
 from followtui.book.steps import NextStep
-from followtui.errors import Failed, Unreadable, Usage
+from followtui.errors import Failed, Usage
 from followtui.text import language
 from followtui.transfer.exporting import export_table
 from followtui.transfer.guard import guarded, unguarded
@@ -137,7 +137,7 @@ def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     book = lived_in(tmp_path / "book")
-    with pytest.raises(Unreadable, match="nowhere"):
+    with pytest.raises(Failed, match="nowhere"):
         export_table(book, "customers", "json", str(tmp_path / "nowhere" / "a.json"))
     with pytest.raises(Failed):
         export_table(book, "customers", "csv", str(tmp_path))
