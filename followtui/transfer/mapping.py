@@ -132,7 +132,19 @@ def map_columns(
     _look_inside(free, meanings, setting, [list(cells) for cells in rows_sample[:_SAMPLE]])
     _settle_people(free, table)
     _settle_touches(free)
+    _settle_bare_date(free, meanings)
     return Mapping(table, columns)
+
+
+def _settle_bare_date(columns: list[Column], meanings: Sequence[Meaning | None]) -> None:
+    """A column called just "date" beside a next step is the day of that step, when nothing else is."""
+    targets = {column.target for column in columns}
+    if "followups.next_action" not in targets or "followups.next_at" in targets or "followups.happened_at" in targets:
+        return
+    for column in columns:
+        meaning = meanings[column.index]
+        if meaning is not None and meaning.notion == "date" and column.target == "customers.created_at":
+            column.target = "followups.next_at"
 
 
 def _alternatives(columns: list[Column]) -> dict[str, list[Column]]:

@@ -99,7 +99,7 @@ class Rep:
     def money(self) -> None:
         kind = self.random.choice(("payment", "quote"))
         when = {"done_at": self._day(8)} if self.random.random() < 0.6 else {"due": self._ahead()}
-        makers.node(self.book, self._some("customers"), kind=kind, title=kind, amount=str(self.random.randrange(10**6) / 100), **when)
+        makers.node(self.book, self._some("customers"), None, kind=kind, title=kind, amount=str(self.random.randrange(10**6) / 100), **when)
 
     def edit(self) -> None:
         table, field, values = self.random.choice(

@@ -25,7 +25,7 @@ def past_weeks(rep: Rep) -> list[Period]:
     return weeks
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(10))
 def test_every_total_is_what_a_recount_makes_of_it(tmp_path: Path, seed: int) -> None:
     rep = Rep(tmp_path / "book", seed)
     for _round in range(3):
@@ -41,7 +41,7 @@ def test_every_total_is_what_a_recount_makes_of_it(tmp_path: Path, seed: int) ->
                 assert sum(totals[group].values()) == totals["followups"]
 
 
-@pytest.mark.parametrize("seed", range(120, 150))
+@pytest.mark.parametrize("seed", range(120, 125))
 def test_each_record_counts_in_exactly_one_week(tmp_path: Path, seed: int) -> None:
     rep = Rep(tmp_path / "book", seed)
     rep.work(90)
@@ -63,7 +63,7 @@ def test_each_record_counts_in_exactly_one_week(tmp_path: Path, seed: int) -> No
     assert standing <= set(found["followups"])
 
 
-@pytest.mark.parametrize("seed", range(240, 270))
+@pytest.mark.parametrize("seed", range(240, 245))
 def test_a_past_week_is_changed_by_late_entries_only(tmp_path: Path, seed: int) -> None:
     rep = Rep(tmp_path / "book", seed)
     rep.work(60)

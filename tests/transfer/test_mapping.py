@@ -207,3 +207,9 @@ def test_every_real_header_is_recognised(shared: Shared) -> None:
         assert table is not None, header
         found = set(map_columns(header, table).alternatives)
         assert found & {"customers.name", "customers.key", "contacts.name", "contacts.first_name"}, header
+
+
+def test_a_bare_date_beside_a_next_step_is_its_day() -> None:
+    header = ["客户", "联系人", "手机", "下一步", "日期", "等级"]
+    assert map_columns(header, "customers").targets["日期"] == "followups.next_at"
+    assert map_columns(["客户", "电话", "日期"], "customers").targets["日期"] == "customers.created_at"
