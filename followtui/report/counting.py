@@ -171,7 +171,7 @@ class Counting:
         """The follow-ups of the period that were recorded later than the rule ``late_entry`` allows."""
         records = [one.record for one in self.followups]
         ids = {one.id for one in records}
-        jots = (cast("Jot", typed("jots", one, document)) for one, document in self.window.end.documents("jots").items())
+        jots = (cast("Jot", typed("jots", one, document)) for one, document in self.window.end.items("jots"))
         case = Case(customer=None, followups=records, jots=[jot for jot in jots if jot.completed_by in ids])
         return {finding.id for finding in late_entry(case, self.at)}
 

@@ -114,7 +114,7 @@ def untouched_key_customers(counting: Counting, touched: set[int]) -> list[Untou
     """The key customers that were worked on and had no follow-up in the period, the longest silent first."""
     day = min(counting.period.to, counting.at.today)
     found: dict[int, Customer] = {}
-    for one, document in counting.window.end.documents("customers").items():
+    for one, document in counting.window.end.items("customers"):
         if one in touched or not (document.get("star") or document.get("grade") == KEY_GRADE):
             continue
         customer = counting.customer(one)

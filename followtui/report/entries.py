@@ -67,24 +67,19 @@ def day(document: Mapping[str, object] | None, field: str) -> str:
 def _in_time(window: Window, table: str, field: str) -> Iterator[Entry]:
     """What stood in the book as the period ended."""
     changes = _changes(window, table, field)
-    # A large book has a hundred thousand follow-ups: this loop compares moments as they are written, by their days.
-    first, last = window.period.from_, window.period.to + "~"
-    for one, document in _candidates(window, table, changes):
-        moment = document.get(field)
-        if not isinstance(moment, str) or not first <= moment <= last:
-            continue
+    for one, document in _candidates(window, table, field, changes):
         own = changes.get(one, [])
         if not _counted_before(window, table, one, document, field, own):
-            yield Entry(table, one, document, day_of(moment), own[0].at if own else "")
+            yield Entry(table, one, document, day(document, field), own[0].at if own else "")
 
 
-def _candidates(window: Window, table: str, touched: Iterable[int]) -> Iterable[tuple[int, Document]]:
+def _candidates(window: Window, table: str, field: str, touched: Iterable[int]) -> Iterable[tuple[int, Document]]:
+    if table != "nodes":
+        return window.end.of_days(table, field, window.period.from_, window.period.to)
     # Steps are done at the moment they are ticked off or earlier, so only those touched lately can count; the table
     # of all steps is the largest of a book, and need not be read for them.
-    if table != "nodes":
-        return window.end.documents(table).items()
     found = ((one, window.end.get(table, one)) for one in touched)
-    return ((one, document) for one, document in found if document is not None)
+    return ((one, document) for one, document in found if document is not None and window.period.holds(day(document, field)))
 
 
 class _Change(NamedTuple):
@@ -97,13 +92,19 @@ class _Change(NamedTuple):
 
 def _changes(window: Window, table: str, field: str) -> dict[int, list[_Change]]:
     """The changes of a field within the window, by record, in order."""
+    if (table, field) in window.remembered:
+        known: dict[int, list[_Change]] = window.remembered[table, field]
+        return known
     found: dict[int, list[_Change]] = {}
     for action in reversed(window.inside):
+        changes = action.patch.get(table)
+        if not changes:
+            continue
         before = action.inverse.get(table, {})
-        for one, change in action.patch.get(table, {}).items():
-            old = before.get(one)
+        for one, change in changes.items():
             if change is None or field in change:
-                found.setdefault(one, []).append(_Change(action.at, day(old, field), day(change, field)))
+                found.setdefault(one, []).append(_Change(action.at, day(before.get(one), field), day(change, field)))
+    window.remembered[table, field] = found
     return found
 
 

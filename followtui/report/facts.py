@@ -86,10 +86,6 @@ class Facts(Struct, kw_only=True):
         customer = self.counting.customer(record_id)
         return customer.name if customer is not None else ""
 
-    def is_issued_early(self) -> bool:
-        """Whether the report was handed in before its period was over."""
-        return self.issued is not None and parse_moment(self.cut_off) < self.period.end(self.now)
-
 
 def gather(book: Book, period: Period, *, owner: str | None = None, as_of: datetime | None = None, summary: str = "") -> Facts:
     """The facts of a period. ``owner``: ``all``, a rep's name, or None for the rep's own customers and nobody's.
@@ -143,7 +139,7 @@ def issued_report(timeline: Timeline, period: Period) -> Document | None:
     wanted = {"from": period.from_, "to": period.to}
     found = [
         document
-        for document in timeline.now.documents("reports").values()
+        for _one, document in timeline.now.items("reports")
         if document.get("period") == wanted and isinstance(document.get("issued_at"), str)
     ]
     return max(found, key=lambda document: parse_moment(document["issued_at"])) if found else None

@@ -1,60 +1,141 @@
-"""The book's figures at the end of a period, remembered: judging a large book takes seconds.
+"""The book's figures at the end of a period, remembered customer by customer: judging a large book takes seconds.
 
-A book's figures as a period ended do not change until the journal before that end does; those of a running period hold
-until the next save. What is remembered can be thrown away at any time.
+What is remembered holds for one day, template and version of the rules. For a running period only the customers that
+were touched since are judged again; what a past period showed stays as it was. It can all be thrown away at any time.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
-from typing import Any
 from zlib import crc32
 
 import msgspec
+from msgspec import Struct
 
 from followtui import __version__
 from followtui.book.book import Book
-from followtui.report.quality import figures_of
+from followtui.book.checking import cases
+from followtui.model import Document
 from followtui.report.windows import Window
-from followtui.rules.case import Circumstances
-from followtui.rules.figures import Figures
+from followtui.rules.case import Case, Circumstances
+from followtui.rules.figures import Figures, Tally
+from followtui.rules.gate import judge
 from followtui.store.files import write_whole
+from followtui.store.lines import DamagedLine, read_action
 
 MOST = 50
-"""Figures that are remembered."""
+"""Past periods whose figures are remembered."""
 
-_decode = msgspec.json.Decoder(dict[str, Figures]).decode
+_Counts = tuple[int, int, int, int, int]
+
+
+class _Memory(Struct):
+    """``past``: figures by what they depend on. ``running``: the same of each customer, at a place in the journal."""
+
+    past: dict[str, Figures] = {}
+    key: str = ""
+    offset: int = 0
+    last_sum: str = ""
+    running: dict[int, _Counts] = {}
 
 
 def figures_at(book: Book, window: Window, at: Circumstances, wanted: Callable[[str | None], bool], owner: str | None) -> Figures:
     """The figures as the period ended; of a running one, as they are now."""
     moment = min(window.period.end(at.now), at.now)
-    key = _key(book, window, moment, at, owner)
-    path = os.path.join(book.store.folder, "cache", "figures.json")
-    known = _read(path)
-    if key in known:
-        return known[key]
-    records = window.end.whole()
-    records.template = at.template
-    found = figures_of(Book(book.store, moment, records), wanted)
-    known[key] = found
+    memory = _remembered(book)
+    key = _key(book, moment, at, owner)
+    if moment == at.now and window.end.offset == book.store.offset:
+        now = Book(book.store, moment)
+        counts = _brought_up(now, memory, wanted) if memory.key == key else None
+        memory.running = _all(now, wanted) if counts is None else counts
+        memory.key, memory.offset, memory.last_sum = key, window.end.offset, window.end.last_sum
+        found = _added(memory.running.values())
+    else:
+        key = f"{key}|{window.end.offset}|{window.end.last_sum}"
+        if key in memory.past:
+            return memory.past[key]
+        records = window.end.whole()
+        records.template = at.template
+        found = _added(_all(Book(book.store, moment, records), wanted).values())
+        memory.past[key] = found
+        memory.past = dict(list(memory.past.items())[-MOST:])
     with suppress(OSError):
-        write_whole(path, msgspec.json.encode(dict(list(known.items())[-MOST:])), sync=False)
+        write_whole(_path(book), msgspec.json.encode(memory), sync=False)
     return found
 
 
-def _key(book: Book, window: Window, moment: datetime, at: Circumstances, owner: str | None) -> str:
-    """What the figures depend on: the last line before the end, the day, the template, whose customers."""
+def _key(book: Book, moment: datetime, at: Circumstances, owner: str | None) -> str:
+    """What every verdict depends on beside the records: the journal, the day, the template, the rules, whose customers."""
     template = crc32(msgspec.json.encode(at.template))
-    place = (book.store.stand.journal, window.end.offset, window.end.last_sum)
-    parts: list[Any] = [__version__, *place, moment.date().isoformat(), f"{template:08x}", owner or "", book.rep]
-    return "|".join(map(str, parts))
+    parts = (__version__, book.store.stand.journal, moment.date().isoformat(), f"{template:08x}", owner or "", book.rep)
+    return "|".join(parts)
 
 
-def _read(path: str) -> dict[str, Figures]:
+def _path(book: Book) -> str:
+    return os.path.join(book.store.folder, "cache", "figures.json")
+
+
+def _remembered(book: Book) -> _Memory:
     try:
-        with open(path, "rb") as file:
-            return _decode(file.read())
+        with open(_path(book), "rb") as file:
+            return msgspec.json.decode(file.read(), type=_Memory)
     except (OSError, msgspec.DecodeError):
-        return {}
+        return _Memory()
+
+
+def _all(book: Book, wanted: Callable[[str | None], bool]) -> dict[int, _Counts]:
+    """The figures of each customer; under 0 those of records that belong to none."""
+    return {case.customer_id or 0: _counts(book, case) for case in cases(book, lambda document: wanted(document.get("owner")))}
+
+
+def _counts(book: Book, case: Case) -> _Counts:
+    tally = Tally(book.circumstances)
+    tally.add(case, judge(case, book.circumstances))
+    found = tally.figures()
+    return found.records, found.records_with_errors, found.live_customers, found.qualified_customers, found.backlog
+
+
+def _added(counts: Iterable[_Counts]) -> Figures:
+    records, errors, live, qualified, backlog = map(sum, zip(*counts, (0, 0, 0, 0, 0), strict=True))
+    return Figures(records=records, records_with_errors=errors, live_customers=live, qualified_customers=qualified, backlog=backlog)
+
+
+def _brought_up(book: Book, memory: _Memory, wanted: Callable[[str | None], bool]) -> dict[int, _Counts] | None:
+    """What is remembered, with every customer that was touched since judged again; None when all must be judged."""
+    journal = book.store.journal
+    if memory.offset > book.store.offset or journal.sum_before(memory.offset) != memory.last_sum:
+        return None
+    try:
+        touched = _touched_since(book, memory.offset)
+    except DamagedLine:
+        return None
+    # Records that belong to no customer are only found by reading whole tables.
+    if 0 in memory.running or len(touched) > len(memory.running) // 4 + 10:
+        return None
+    counts = {one: found for one, found in memory.running.items() if one not in touched}
+    for one in touched:
+        document = book.store.get("customers", one)
+        if document is None and any(book.store.of_customer(one).values()):
+            return None
+        if document is not None and wanted(document.get("owner")):
+            counts[one] = _counts(book, book.case(one))
+    return counts
+
+
+def _touched_since(book: Book, offset: int) -> set[int]:
+    """The customers to whom a record that was touched since belongs, or belonged. Raises DamagedLine."""
+    touched: set[int] = set()
+    for end, line in book.store.journal.lines(offset):
+        if end > book.store.offset:
+            break
+        action = read_action(line)
+        for table, changes in action.patch.items():
+            for one in changes:
+                sides = (changes[one], action.inverse.get(table, {}).get(one), book.store.get(table, one))
+                touched |= {one} if table == "customers" else _owners(sides)
+    return touched
+
+
+def _owners(sides: Iterable[Document | None]) -> set[int]:
+    return {side["customer"] for side in sides if side is not None and isinstance(side.get("customer"), int)}

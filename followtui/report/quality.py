@@ -1,15 +1,11 @@
 """How far the numbers can be relied on: the book's figures, late entries, and a few records to check by hand."""
 
-from collections.abc import Callable
 from zlib import crc32
 
 from msgspec import Struct
 
-from followtui.book.book import Book
-from followtui.book.checking import cases
 from followtui.report.counting import Counting
-from followtui.rules.figures import Figures, Tally
-from followtui.rules.gate import judge
+from followtui.rules.figures import Figures
 
 SPOT_CHECKS = 3
 
@@ -34,12 +30,3 @@ def quality(counting: Counting, figures: Figures) -> Quality:
     # Which three nobody knows before the week is over, and everybody finds the same ones.
     drawn = sorted((crc32(f"{counting.period.from_} {one.id}".encode()), one.id) for one in counting.followups)
     return Quality(figures=figures, late=len(counting.late), entered=entered, spot_check=[one for _lot, one in drawn[:SPOT_CHECKS]])
-
-
-def figures_of(book: Book, wanted: Callable[[str | None], bool]) -> Figures:
-    """The figures of a book, of the customers that are wanted."""
-    at = book.circumstances
-    tally = Tally(at)
-    for case in cases(book, lambda document: wanted(document.get("owner"))):
-        tally.add(case, judge(case, at))
-    return tally.figures()

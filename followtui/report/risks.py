@@ -102,11 +102,11 @@ def _hopeless(counting: Counting) -> list[Hopeless]:
     today = min(counting.period.to, counting.at.today)
     suspects = {
         one
-        for one, document in counting.window.end.documents("customers").items()
+        for one, document in counting.window.end.items("customers")
         if document.get("last_result") in _NOTHING_CAME and document.get("state") != "dropped"
     }
     touches: dict[int, list[Document]] = {}
-    for document in counting.window.end.documents("followups").values():
+    for _one, document in counting.window.end.items("followups"):
         owner = document.get("customer")
         if owner in suspects:
             touches.setdefault(owner, []).append(document)

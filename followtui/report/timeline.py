@@ -4,7 +4,7 @@ The present tables are the start; the journal is read from its end, and the inve
 records it touched back. So last week costs what was done since, not the whole journal.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -30,6 +30,19 @@ class _Rows:
         self.deals = records.open_deals()
         for table in ("customers", "deals", "followups"):
             records.documents(table)
+        self._records = records
+        self._days: dict[tuple[str, str], dict[str, list[int]]] = {}
+
+    def by_day(self, table: str, field: str) -> dict[str, list[int]]:
+        """The ids of a table's records by the day in a field, as it is written."""
+        if (table, field) not in self._days:
+            found: dict[str, list[int]] = {}
+            for one, document in self._records.documents(table).items():
+                moment = document.get(field)
+                if isinstance(moment, str):
+                    found.setdefault(moment[:10], []).append(one)
+            self._days[table, field] = found
+        return self._days[table, field]
 
 
 class View:
@@ -44,7 +57,9 @@ class View:
         self._records = records
         self._overlay = overlay
         self._rows = rows
-        self._whole: dict[str, Mapping[int, Document]] = {}
+        self._touched: dict[str, dict[int, Document | None]] = {}
+        for (table, one), document in overlay.items():
+            self._touched.setdefault(table, {})[one] = document
 
     def get(self, table: str, record_id: int) -> Document | None:
         """One document, or None."""
@@ -52,16 +67,29 @@ class View:
             return self._overlay[table, record_id]
         return self._records.get(table, record_id)
 
-    def documents(self, table: str) -> Mapping[int, Document]:
-        """Every document of a table."""
-        if table not in self._whole:
-            documents = self._records.documents(table)
-            changed = {one: document for (name, one), document in self._overlay.items() if name == table}
-            if changed:
-                documents = {one: document for one, document in documents.items() if one not in changed}
-                documents.update((one, document) for one, document in changed.items() if document is not None)
-            self._whole[table] = documents
-        return self._whole[table]
+    def items(self, table: str) -> Iterator[tuple[int, Document]]:
+        """Every document of a table with its id."""
+        touched = self._touched.get(table, {})
+        for one, document in self._records.documents(table).items():
+            if one not in touched:
+                yield one, document
+        for one, changed in touched.items():
+            if changed is not None:
+                yield one, changed
+
+    def of_days(self, table: str, field: str, first: str, last: str) -> Iterator[tuple[int, Document]]:
+        """The documents of a table whose field lies on a day from ``first`` to ``last``."""
+        touched = self._touched.get(table, {})
+        documents = self._records.documents(table)
+        for day, ids in self._rows.by_day(table, field).items():
+            if first <= day <= last:
+                for one in ids:
+                    if one not in touched:
+                        yield one, documents[one]
+        for one, changed in touched.items():
+            moment = changed.get(field) if changed is not None else None
+            if changed is not None and isinstance(moment, str) and first <= moment[:10] <= last:
+                yield one, changed
 
     @cached_property
     def open_nodes(self) -> dict[int, SlimNode]:
@@ -74,7 +102,7 @@ class View:
         return self._slim("deals", self._rows.deals)
 
     def _slim(self, table: str, rows: dict[int, Any]) -> dict[int, Any]:
-        touched = {one: document for (name, one), document in self._overlay.items() if name == table}
+        touched = self._touched.get(table)
         if not touched:
             return rows
         found = {one: row for one, row in rows.items() if one not in touched}
@@ -85,7 +113,7 @@ class View:
 
     def whole(self) -> Records:
         """All records of that moment, for what reads whole tables."""
-        return Records({table: dict(self.documents(table)) for table in TABLES})
+        return Records({table: dict(self.items(table)) for table in TABLES})
 
 
 class Timeline:

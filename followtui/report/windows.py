@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 
@@ -24,6 +25,11 @@ class Window(Struct, dict=True):
     end: View
     inside: list[Action]
     after: list[Action]
+
+    @cached_property
+    def remembered(self) -> dict[tuple[str, str], Any]:
+        """What was drawn from the actions inside, by table and field, for whoever needs it again."""
+        return {}
 
     @cached_property
     def made(self) -> dict[tuple[str, int], Document]:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from followtui.book.checking import check
 from followtui.report.counting import AMOUNTS
+from followtui.report.facts import gather
 from followtui.report.periods import Period, month_of, week
 
 from .history import Recount, Rep, of_book
@@ -30,6 +32,8 @@ def test_every_total_is_what_a_recount_makes_of_it(tmp_path: Path, seed: int) ->
     rep = Rep(tmp_path / "book", seed)
     for _round in range(3):
         rep.work(45)
+        running = gather(rep.book, week("this", rep.book.now.date()))
+        assert running.quality.figures == check(rep.book, lambda _document: True).figures
         periods = [*past_weeks(rep), *(one for one in (month_of(FIRST),) if one.last < rep.book.now.date())]
         for period in periods:
             recount = Recount(rep.states, period, rep.book.now).totals(period)

@@ -34,7 +34,7 @@ def busy(book: Book, word: str = PLAIN) -> Book:
     acme = customer(book, f"Acme {word}", on="2026-11-18", grade="A")
     beta = customer(book, f"Beta {word}", on="2026-11-19")
     customer(book, f"Gamma {word}", on="2026-11-19", grade="A")
-    followup(at(book, "11-17T10:00"), acme, f"Ann wants 40 units {word}", attitude="cooler", help_needed=f"a price {word}")
+    followup(at(book, "11-17T10:00"), acme, f"Ann wants 40 units {word}", attitude="cooler", help_needed=f"a price {word}", on="2026-11-27")
     followup(book, beta, f"{word} Bob asks for samples")
     cameras = deal(book, acme, f"cameras {word}", expected_close="2026-11-30")
     node(book, acme, cameras, kind="payment", title=f"rest {word}", amount="120000", due="2026-11-18")
@@ -62,7 +62,6 @@ def test_the_sections_stand_in_their_order(book: Book) -> None:
     assert text.startswith("# Weekly report · Li Lei · 16–22 Nov 2026 (W47)\n")
     assert "| payments overdue" in text
     assert "120k" in text
-    assert "3 (8%)" not in text
 
 
 def test_an_empty_week_is_a_short_report(book: Book) -> None:
@@ -84,7 +83,7 @@ def test_telephone_numbers_are_masked_and_amounts_are_not(book: Book) -> None:
     said = "Ann 138 0013 8000, 021-5555 6666, 480000 by 2026-12-15, PO 4500012345, 12*350"
     followup(at(book, "11-17T10:00"), acme, said)
     text = markdown(at(book, "11-24T09:00"))
-    assert "8000," not in text.replace("\\", "") or "138 **** 8000" in text.replace("\\", "")
+    assert "138 **** 8000" in text.replace("\\", "")
     assert "0013" not in text
     for kept in ("480000", "2026-12-15", "4500012345"):
         assert kept in text
@@ -112,9 +111,21 @@ def test_chat_text_has_no_tables(book: Book) -> None:
 
 
 NASTY = (
-    "a | b | c", "`code` ```", "# heading", "* star * _under_", "<script>alert(1)</script>", "![x](http://e.vil/a.png)", "[link](javascript:x)",
-    "http://e.vil/ www.e.vil a@e.vil", "[^1] [^1]: note", "{{ 7*7 }} {% raw %}", "~~gone~~ $x^2$", "&lt;b&gt; &#60;", "\\| \\`", "<!-- --> -->",
-)  # fmt: skip
+    "a | b | c",
+    "`code` ```",
+    "# heading",
+    "* star * _under_",
+    "<script>alert(1)</script>",
+    "![x](http://e.vil/a.png)",
+    "[link](javascript:x)",
+    "http://e.vil/ www.e.vil a@e.vil",
+    "[^1] [^1]: note",
+    "{{ 7*7 }} {% raw %}",
+    "~~gone~~ $x^2$",
+    "&lt;b&gt; &#60;",
+    "\\| \\`",
+    "<!-- --> -->",
+)
 
 
 @pytest.mark.parametrize("word", NASTY)
@@ -157,4 +168,4 @@ def test_the_hostile_set_is_inert(tmp_path: Path, shared: Callable[[str], Path])
         followup(at(book, "11-17T10:00"), one, f"Ann wants {number + 10} units: {word}")
     text = markdown(at(book, "11-24T09:00"))
     assert live_markup(text) == []
-    assert shape(text).items == 40 + sum(line.startswith("- ") for line in text.splitlines()) - 40
+    assert shape(text).headings == sum(line.startswith("#") for line in text.splitlines()) < 12
