@@ -32,6 +32,15 @@ class _Rows:
             records.documents(table)
         self._records = records
         self._days: dict[tuple[str, str], dict[str, list[int]]] = {}
+        self._nodes: dict[int, Document | None] = {}
+
+    def get(self, table: str, record_id: int) -> Document | None:
+        """One document as it is now. Nodes are read one by one, and only once."""
+        if table != "nodes":
+            return self._records.get(table, record_id)
+        if record_id not in self._nodes:
+            self._nodes[record_id] = self._records.get(table, record_id)
+        return self._nodes[record_id]
 
     def by_day(self, table: str, field: str) -> dict[str, list[int]]:
         """The ids of a table's records by the day in a field, as it is written."""
@@ -65,7 +74,7 @@ class View:
         """One document, or None."""
         if (table, record_id) in self._overlay:
             return self._overlay[table, record_id]
-        return self._records.get(table, record_id)
+        return self._rows.get(table, record_id)
 
     def items(self, table: str) -> Iterator[tuple[int, Document]]:
         """Every document of a table with its id."""
@@ -153,7 +162,7 @@ class Timeline:
             action, line = self._next
             self._offset -= len(line)
             self._actions.append(action)
-            undo(self._overlay, action.inverse, self._book.store)
+            undo(self._overlay, action.inverse, self._rows)
             self._next = self._read()
         return self._view(), self._actions
 
@@ -171,7 +180,7 @@ class Timeline:
             raise JournalDamaged from error
 
 
-def undo(overlay: Overlay, patch: TablePatch, records: Records) -> None:
+def undo(overlay: Overlay, patch: TablePatch, records: _Rows) -> None:
     """Change the documents in ``overlay``, over ``records``, by a patch."""
     for table, changes in patch.items():
         for record_id, change in changes.items():
