@@ -72,7 +72,9 @@ class Circumstances(Struct, kw_only=True, dict=True):
     def choices(self, name: str) -> str:
         """The labels of the list of choices called ``name`` that may still be chosen, in the reader's language."""
         language = current_language()
-        return listed(one.label(language) for one in self.template.choices(name) if not one.retired)
+        usable = [one for one in self.template.choices(name) if not one.retired]
+        # A grade is typed by its letter; its label says what the letter stands for.
+        return listed(f"{one.code} {one.label(language)}" if isinstance(one, Grade) else one.label(language) for one in usable)
 
     def once(self, make: Callable[["Circumstances"], T]) -> T:
         """What ``make`` draws from these circumstances, made at the first call and kept for every later case."""
