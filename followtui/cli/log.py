@@ -272,6 +272,10 @@ def told(book: "Book", done: "Done") -> str:
         if not saved.get("done_at") and saved.get("due"):
             side = _("theirs: ") if saved.get("side") == "theirs" else ""
             parts.append(f"→ {side}{saved['title']} ({_day(book, saved['due'])})")
+    if not any(part.startswith("→") for part in parts):
+        # Nothing new was said: what stands open is what comes next.
+        standing = [node for node in book.case(customer_id).open_nodes() if node.due]
+        parts += [f"→ {node.title} ({_day(book, node.due or '')})" for node in standing[:1]]
     state = ((done.action.patch if done.action else {}).get("customers", {}).get(customer_id) or {}).get("state")
     if state == "parked":
         parts.append(_("parked until {day}").format(day=customer.get("wake_on")))

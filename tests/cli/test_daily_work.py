@@ -257,3 +257,10 @@ def test_agenda_counts_buckets_and_says_why(book: Command) -> None:
     assert data["items"][0]["days_overdue"] == 1
     assert data["items"][0]["why"] == ["overdue 1d +6.2"]
     assert "Overdue 1" in book("agenda", "--format", "count").out
+
+
+def test_without_a_next_step_said_the_one_that_stands_is_told(book: Command) -> None:
+    book("node", "add", "华兴", "董事会后回访", "--due", "2026-12-03")
+    logged = book("log", "华兴", "-m", "phone", "-c", "李娜确认收到报价，要等董事会", "-r", "progress")
+    assert logged.code == 0
+    assert "→ 董事会后回访 (2026-12-03)" in logged.out
