@@ -99,10 +99,15 @@ def relative_day(due: str, today: date) -> str:
     if ahead < 0:
         return _("-{days}d").format(days=-ahead)
     if ahead > 6:
-        return _short_date(day, today)
-    text = _("today") if ahead == 0 else _(_WEEKDAYS[day.weekday()])
+        return short_date(day, today)
+    text = _("today") if ahead == 0 else weekday_name(day)
     time = due[11:16]
     return f"{text} {time}" if time and ahead <= 1 else text
+
+
+def weekday_name(day: date) -> str:
+    """The short name of a day's weekday, in the reader's language."""
+    return _(_WEEKDAYS[day.weekday()])
 
 
 def now_from(text: str | None) -> datetime:
@@ -147,6 +152,7 @@ def _readable(text: str) -> bool:
     return True
 
 
-def _short_date(day: date, today: date) -> str:
+def short_date(day: date, today: date) -> str:
+    """A date as lists show one that is far: ``5 Dec``, with the year where it is another than today's."""
     pattern = _("{day} {month}") if day.year == today.year else _("{day} {month} {year}")
     return pattern.format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)

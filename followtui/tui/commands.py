@@ -1,0 +1,125 @@
+"""Everything a key can do, declared once: bindings, footer, palette, help, the README's table and config.toml follow.
+
+The id of a command is also the name of the action that carries it out (``action_log``). The first key is the one that
+is shown. Under a Chinese input method letters go to the candidate window, so every command also has a control,
+function, arrow or other key that such a method lets through; full-width signs act as their ASCII keys.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from followtui.text.language import N_
+
+
+class Command(Struct, frozen=True):
+    """One thing that a key does.
+
+    ``scopes`` are the screens in which it works; ``rank`` is its place in their footers, 0 for none; ``title`` is a
+    word or two for the footer, ``help`` a sentence.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    scopes: tuple[str, ...]
+    rank: int = 0
+
+
+LISTS = ("agenda", "customers", "deals", "review")
+AT_CUSTOMER = ("agenda", "customers", "customer", "deals", "run")
+
+COMMANDS: tuple[Command, ...] = (
+    # Moving, in every list
+    Command("down", ("j", "down"), N_("down"), N_("One line down."), ("list",)),
+    Command("up", ("k", "up"), N_("up"), N_("One line up."), ("list",)),
+    Command("page_down", ("pagedown", "ctrl+d"), N_("page down"), N_("A page down."), ("list", "page")),
+    Command("page_up", ("pageup", "ctrl+u"), N_("page up"), N_("A page up."), ("list", "page")),
+    Command("first", ("g", "home"), N_("first"), N_("To the first line."), ("list", "page")),
+    Command("last", ("G", "end"), N_("last"), N_("To the last line."), ("list", "page")),
+    Command("open", ("enter",), N_("open"), N_("Open what the cursor is on."), ("list",), 90),
+    Command("mark", ("space", "insert"), N_("mark"), N_("Mark the line, for all marked at once."), ("agenda", "customers"), 60),
+    Command("aside_down", ("J", "ctrl+down"), N_("scroll"), N_("Scroll the pane beside the list down."), ("frame",)),
+    Command("aside_up", ("K", "ctrl+up"), N_("scroll back"), N_("Scroll the pane beside the list up."), ("frame",)),
+    # The work at a customer
+    Command("log", ("l", "f2"), N_("log"), N_("Log what just happened."), AT_CUSTOMER, 1),
+    Command("no_answer", ("n", "f3"), N_("no answer"), N_("Log an unanswered attempt: saved at once, the step moves on."), AT_CUSTOMER, 2),
+    Command("done", ("d", "f6"), N_("done"), N_("The step is done: with the customer, or inside work."), ("agenda", "customer", "run"), 3),
+    Command("pick_date", (">", "》", "f7"), N_("date"), N_("Give the step another date."), ("agenda", "customer", "run"), 4),
+    Command("later", ("+", "＋", "=", "shift+right"), N_("a day later"), N_("The step is due a day later."), ("agenda", "customer")),
+    Command("earlier", ("-", "－", "shift+left"), N_("a day earlier"), N_("The step is due a day earlier."), ("agenda", "customer")),
+    Command("snooze", ("z", "f9"), N_("snooze"), N_("Hide the step until a day; its due date stays."), ("agenda", "customer"), 5),
+    Command("bulk", ("B", "ctrl+b"), N_("all marked"), N_("All marked: one date, spread over working days, or one text logged for all."),
+            ("agenda", "customers"), 61),
+    Command("run", ("r", "ctrl+r"), N_("run the day"), N_("Go through the day: briefing, log, next."), ("agenda",), 6),
+    Command("add", ("a", "ctrl+a"), N_("add"), N_("Add a customer; at a customer, a person, deal, step or follow-up."),
+            ("agenda", "customers", "customer", "deals"), 7),
+    Command("edit", ("e", "ctrl+e"), N_("edit"), N_("Edit what the cursor is on."),
+            ("agenda", "customers", "customer", "deals", "review"), 8),
+    Command("star", ("*", "×", "ctrl+t"), N_("key customer"), N_("Make it a key customer, or not any more."),
+            ("agenda", "customers", "customer")),
+    Command("park", ("p", "ctrl+w"), N_("park"), N_("Put the customer aside until a day, or take it up again."),
+            ("agenda", "customers", "customer")),
+    Command("drop", ("X", "ctrl+x"), N_("give up"), N_("Give the customer up, with the reason."), ("agenda", "customers", "customer")),
+    Command("remove", ("delete",), N_("remove"), N_("Remove the record, with the reason; undo brings it back."), ("customers", "customer")),
+    Command("copy", ("y", "ctrl+k"), N_("copy"), N_("Copy the phone, WeChat or the like; in the report, its chat text."),
+            ("agenda", "customers", "customer", "deals", "report", "run")),
+    # Lists
+    Command("filter", ("/", "／", "、", "ctrl+f"), N_("filter"), N_("Filter the list."), ("customers", "deals", "agenda"), 20),
+    Command("sort", ("o", "ctrl+o"), N_("sort"), N_("Sort the list by another column."), ("customers", "deals"), 21),
+    Command("views", ("v", "ctrl+v"), N_("views"), N_("Saved views: choose one, or save this one."), ("customers",), 22),
+    Command("unfold", ("f", "ctrl+l"), N_("fold"), N_("Show the rest of a bucket, or fold it away."), ("agenda",)),
+    # Deals
+    Command("next_stage", ("m", ".", "。", "shift+right"), N_("next stage"), N_("Move the deal to the next stage, through its gate."),
+            ("deals",), 3),
+    Command("stage", (">", "》", "f7"), N_("stage"), N_("Move the deal to a stage of your choice, won or lost included."),
+            ("deals", "customer"), 4),
+    # Report
+    Command("previous", ("[", "【", "ctrl+left"), N_("previous"), N_("The period or record before."), ("report", "customer", "review"), 10),
+    Command("next", ("]", "】", "ctrl+right"), N_("next"), N_("The period or record after."), ("report", "customer", "review"), 11),
+    Command("period", ("p", "ctrl+w"), N_("day, week, month"), N_("A report of the day, the week, the month or the quarter."),
+            ("report",), 12),
+    Command("write", ("w", "ctrl+s"), N_("write"), N_("Write the report to a file."), ("report",), 13),
+    Command("hand_in", ("i", "f5"), N_("hand in"), N_("Hand the report in, with your own words first."), ("report",), 14),
+    Command("editor", ("e", "ctrl+e"), N_("editor"), N_("Open the report in your editor."), ("report",), 15),
+    # Review
+    Command("acknowledge", ("a", "ctrl+a"), N_("leave it so"), N_("A warning is as it should be: say why, and it stays quiet."),
+            ("review",), 2),
+    Command("list_backlog", ("b", "ctrl+b"), N_("imported"), N_("What imported records still lack, most valuable customers first."),
+            ("review",), 4),
+    Command("list_jots", ("t", "ctrl+n"), N_("jots"), N_("The jots to complete."), ("review",), 5),
+    # Everywhere
+    Command("jot", ("c", "f4"), N_("jot"), N_("Keep a thought: one line, no gate."), ("frame",), 40),
+    Command("undo", ("u", "ctrl+z"), N_("undo"), N_("Undo the last action."), ("frame",), 70),
+    Command("redo", ("U", "ctrl+y"), N_("redo"), N_("Redo what was undone."), ("frame",)),
+    Command("agenda", ("1", "１"), N_("Agenda"), N_("What must be done now."), ("frame",)),
+    Command("customers", ("2", "２"), N_("Customers"), N_("All customers, filtered and sorted."), ("frame",)),
+    Command("deals", ("3", "３"), N_("Deals"), N_("The open deals by stage."), ("frame",)),
+    Command("report", ("4", "４"), N_("Report"), N_("The report of the period, already written."), ("frame",)),
+    Command("review", ("5", "５"), N_("Review"), N_("What is wrong or missing, and jots to complete."), ("frame",)),
+    Command("next_mode", ("ctrl+pagedown", "shift+f2"), N_("next screen"), N_("The screen after this one."), ("frame",)),
+    Command("previous_mode", ("ctrl+pageup", "shift+f1"), N_("previous screen"), N_("The screen before this one."), ("frame",)),
+    Command("template", ("comma", "，", "f10"), N_("template"), N_("The template: fields, choices, what is required."), ("frame",)),
+    Command("palette", (":", "：", "ctrl+p"), N_("palette"), N_("Find any action and any customer by typing."), ("frame",), 98),
+    Command("help", ("?", "？", "f1"), N_("help"), N_("What every key does here."), ("frame",), 99),
+    Command("back", ("escape",), N_("back"), N_("Back to where you were."), ("frame", "form")),
+    Command("quit", ("q", "ctrl+q"), N_("quit"), N_("Leave; everything is saved already."), ("frame",)),
+    # Forms
+    Command("save", ("ctrl+s", "f12"), N_("save"), N_("Save."), ("form",), 1),
+    Command("save_next", ("ctrl+n",), N_("save and next"), N_("Save, and go on to the next customer."), ("form",), 2),
+    Command("unknown", ("f8",), N_("unknown"), N_("Nobody knows this yet: say by when it is to be found out."), ("form",), 3),
+    Command("form_help", ("f1",), N_("help"), N_("What this form takes."), ("form",), 9),
+)  # fmt: skip
+
+BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+
+
+def of_scope(*scopes: str) -> Iterator[Command]:
+    """The commands that work in any of these scopes, in their stated order."""
+    return (command for command in COMMANDS if not set(scopes).isdisjoint(command.scopes))
+
+
+def footer_of(*scopes: str) -> list[Command]:
+    """The commands that the footer of these scopes shows, in order of their rank."""
+    return sorted((command for command in of_scope(*scopes) if command.rank), key=lambda command: command.rank)
