@@ -51,16 +51,24 @@ class Of:
 
 
 class Record(Struct, kw_only=True, omit_defaults=True):
-    """What every record has. ``id`` is the record's key in its table, not a field of its document."""
+    """What every record has. ``id`` is the record's key in its table, not a field of its document.
+
+    ``acknowledged`` holds what was said to be as it should be: see ``rules.acknowledged``.
+    """
 
     id: int = 0
     origin: Annotated[str, Of("choice", N_("origin"), ("entered", "imported"), kept=True)] = "entered"
     created_at: Annotated[str | None, Of("datetime", N_("created"), kept=True)] = None
     custom: Annotated[dict[str, Any], Of("map", N_("own fields"), kept=True)] = {}
+    acknowledged: Annotated[dict[str, Any], Of("map", N_("left as it is"), kept=True)] = {}
 
 
 class Customer(Record, kw_only=True, omit_defaults=True):
-    """A company or person sold to. The last four fields are kept by the book's actions."""
+    """A company or person sold to. The last six fields are kept by the book's actions.
+
+    ``not_same_as`` holds the ids of customers that look like this one and are others, with the day on which that was
+    said; ``merged`` the ids of those that were merged into it, with their names.
+    """
 
     name: Annotated[str, Of("text", N_("name"), required=True)]
     grade: Annotated[str | None, Of("choice", N_("grade"), "grades")] = None
@@ -90,6 +98,8 @@ class Customer(Record, kw_only=True, omit_defaults=True):
     last_result: Annotated[str | None, Of("choice", N_("last result"), "results", kept=True)] = None
     no_reply_streak: Annotated[int, Of("number", N_("unanswered in a row"), kept=True)] = 0
     relation: Annotated[str, Of("choice", N_("relation"), ("new", "existing"), kept=True)] = "new"
+    not_same_as: Annotated[dict[str, str], Of("map", N_("not the same as"), kept=True)] = {}
+    merged: Annotated[dict[str, str], Of("map", N_("merged into it"), kept=True)] = {}
 
 
 class Contact(Record, kw_only=True, omit_defaults=True):

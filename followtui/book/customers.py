@@ -2,19 +2,22 @@
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from followtui.book.book import Book, Done, Made
 from followtui.book.entry import Entry
 from followtui.book.steps import NextStep, open_steps, read_steps
+from followtui.book.twins.apart import set_apart
+from followtui.book.twins.findings import refuse_certain, twins_of, warnings
 from followtui.book.unknowns import Unknown, find_out
 from followtui.errors import Conflict, Failed, Usage
 from followtui.model import TABLES, Document
-from followtui.rules.finding import Finding
 from followtui.store.patches import same
 from followtui.template.fields import Field, declared
 from followtui.text.language import N_, _, current_language, listed
-from followtui.text.names import plain_key
 
 if TYPE_CHECKING:
+    from followtui.book.twins.finder import Twin
     from followtui.store.draft import Draft
 
 
@@ -42,46 +45,45 @@ def add_customer(
     force: str = "",
 ) -> Done:
     """Add a customer, with a contact and its next steps. Raises Refused; Conflict for a certain duplicate."""
+    found: list[Twin] = []
 
     def body(draft: "Draft", entry: Entry) -> Made:
-        if not force:
-            refuse_duplicate(book, name)
         document = new_customer(book, "")
         entry.take(document, "customers", {**values, "name": name})
         document.setdefault("name", "")
+        person = _new_contact(book, entry, 0, contact) if contact else None
+        found[:] = twins_of(book, document, [person] if person else [])
+        if not force:
+            refuse_certain(book, name, found)
         customer = draft.insert("customers", document)
-        if contact:
-            draft.insert("contacts", _new_contact(book, entry, customer, contact))
+        if person is not None:
+            draft.insert("contacts", {**person, "customer": customer})
+        found[:] = _let_pass(book, draft, customer, found, force=force)
         read = read_steps(steps, entry, "customers")
         open_steps(book, draft, customer, read)
         find_out(book, draft, entry, customer, unknown)
         return Made(action="add", table="customers", id=customer, name=name, extra=_forced(force))
 
-    return book.act(body)
+    return _told_of(book, book.act(body), found)
 
 
 def _forced(reason: str) -> dict[str, Any]:
     return {"forced": reason} if reason else {}
 
 
-def refuse_duplicate(book: Book, name: str, but: int | None = None) -> None:
-    """Refuse a name that a customer has already. Raises Conflict."""
-    wanted = plain_key(name)
-    twins = [keys.customer for keys in book.lookup.keys() if keys.name == wanted and keys.customer != but]  # noqa: SIM118 - no mapping
-    if wanted and twins:
-        raise Conflict(
-            N_("“{name}” is in the book already. If this is another one, say why: --force REASON"),
-            candidates=[book.lookup.candidate("customers", one) for one in twins],
-            findings=[_twin(name, one) for one in twins],
-            name=name,
-        )
+def _let_pass(book: Book, draft: "Draft", customer: int, found: "list[Twin]", *, force: str) -> "list[Twin]":
+    """What is still to be told; with a reason, certain twins are known from now on not to be the same."""
+    if force:
+        for twin in found:
+            if twin.likeness.certain:
+                set_apart(draft, book.today, customer, twin.customer)
+    return [twin for twin in found if not (force and twin.likeness.certain)]
 
 
-def _twin(name: str, other: int) -> Finding:
-    return Finding(
-        rule="duplicate_customer", severity="error", table="customers", id=0, customer=other, field="name",
-        text=N_("“{name}” is in the book already."), remedy=N_("If this is another one, say why: --force REASON"), values={"name": name},
-    )  # fmt: skip
+def _told_of(book: Book, done: Done, twins: "list[Twin]") -> Done:
+    """The answer with a warning for each customer that may be the same."""
+    customer = done.id if done.table == "customers" else (book.store.get(done.table, done.id) or {}).get("customer", 0)
+    return replace(done, findings=[*done.findings, *warnings(book, twins, customer)]) if twins else done
 
 
 def _new_contact(book: Book, entry: Entry, customer: int, values: dict[str, str]) -> Document:
@@ -92,14 +94,35 @@ def _new_contact(book: Book, entry: Entry, customer: int, values: dict[str, str]
 
 
 def add_contact(book: Book, customer: int, values: dict[str, str]) -> Done:
-    """Add a person to a customer."""
+    """Add a person to a customer. Customers with the person's phone, WeChat or e-mail are told of, and refuse nothing."""
+    found: list[Twin] = []
 
     def body(draft: "Draft", entry: Entry) -> Made:
         document = _new_contact(book, entry, customer, values)
+        found[:] = _new_twins(book, draft, customer, "contacts", {**document}, 0)
         contact = draft.insert("contacts", document)
         return Made(action="contact-add", table="contacts", id=contact, name=document["name"])
 
-    return book.act(body)
+    return _told_of(book, book.act(body), found)
+
+
+TELLING = frozenset({"name", "phone", "website", "region", "address", "mobile", "wechat", "email"})
+"""Fields by which a customer is known to be another one's twin."""
+
+
+def _new_twins(book: Book, draft: "Draft", customer: int, table: str, document: Document, record_id: int) -> "list[Twin]":
+    """The twins of a customer that it has with the document as written, and had not before."""
+    before = book.store.of_customer(customer)
+    itself = document if table == "customers" else draft.get("customers", customer)
+    saved = before["customers"].get(customer)
+    if itself is None or saved is None:
+        return []
+    people = dict(before["contacts"])
+    if table == "contacts":
+        people[record_id] = document
+    old = {(twin.customer, twin.likeness.certain) for twin in twins_of(book, saved, before["contacts"].values(), but=customer)}
+    now = twins_of(book, itself, people.values(), but=customer)
+    return [twin for twin in now if (twin.customer, twin.likeness.certain) not in old]
 
 
 def edit(
@@ -124,14 +147,20 @@ def edit(
             raise Usage(N_("Move the stage by itself: followtui deal move DEAL STAGE"))
         return move_deal(book, record_id, values["stage"])
 
+    found: list[Twin] = []
+
     def body(draft: "Draft", entry: Entry) -> Made:
         document = draft.touch(table, record_id)
         _refuse_overwriting(book, table, document, based_on, values)
-        if table == "customers" and "name" in values and not force:
-            refuse_duplicate(book, values["name"], record_id)
         entry.take(document, table, values, record_id)
         document["origin"] = "entered"
         customer = record_id if table == "customers" else document.get("customer")
+        found[:] = []
+        if table in ("customers", "contacts") and isinstance(customer, int) and TELLING & values.keys():
+            found[:] = _new_twins(book, draft, customer, table, document, record_id)
+            if table == "customers" and "name" in values and not force:
+                refuse_certain(book, values["name"], found)
+            found[:] = _let_pass(book, draft, customer, found, force=force)
         if unknown and isinstance(customer, int):
             find_out(book, draft, entry, customer, unknown, record_id if table == "deals" else None)
         from followtui.book.lookup import naming
@@ -139,7 +168,7 @@ def edit(
         written = {(table, record_id, code) for code in values}
         return Made(action="edit", table=table, id=record_id, name=naming(document), extra=_forced(force), written=written)
 
-    return book.act(body)
+    return _told_of(book, book.act(body), found)
 
 
 def _refuse_overwriting(book: Book, table: str, now: Document, before: Document | None, values: dict[str, str]) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from followtui.book.book import Book, Done, Made
+from followtui.book.book import Body, Book, Done, Made
 from followtui.book.entry import Entry, Unfit, offered, read_choice
+from followtui.book.passage import Passage, bring, follow
 from followtui.book.unknowns import Unknown, find_out
+from followtui.errors import Conflict
 from followtui.model import Document
 from followtui.text.language import N_, current_language
 
@@ -39,28 +41,44 @@ def add_deal(book: Book, customer: int, values: dict[str, str], unknown: Sequenc
 
 
 def move_deal(
-    book: Book,
-    deal: int,
-    stage: str,
-    *,
-    lost_reason: str = "",
-    note: str = "",
-    values: dict[str, str] | None = None,
-    unknown: Sequence[Unknown] = (),
+    book: Book, deal: int, stage: str, *, lost_reason: str = "", note: str = "", brings: Passage | None = None, seen: str | None = None
 ) -> Done:
-    """Move a deal to a stage, through its gate. Raises Refused with every node and field that the stage asks for."""
+    """Move a deal to a stage, through its gate, with all that it ``brings`` along, as one action.
+
+    ``seen`` is the stage in which the person saw it. Raises Refused with every node and field that the stage asks for,
+    Conflict when somebody else moved it meanwhile.
+    """
+    return book.act(moving(book, deal, stage, lost_reason=lost_reason, note=note, brings=brings, seen=seen))
+
+
+def moving(
+    book: Book, deal: int, stage: str, *, lost_reason: str = "", note: str = "", brings: Passage | None = None, seen: str | None = None
+) -> Body:
+    """The body of the action that ``move_deal`` saves."""
+    passage = brings or Passage()
 
     def body(draft: "Draft", entry: Entry) -> Made:
-        entry.take(draft.touch("deals", deal), "deals", values or {}, deal)
+        document = draft.touch("deals", deal)
+        if seen is not None and document.get("stage") != seen:
+            raise _moved_meanwhile(book, seen, str(document.get("stage")))
+        bring(book, draft, entry, deal, passage)
         enter_stage(book, draft, entry, deal, stage, lost_reason=lost_reason, note=note)
-        document = draft.get("deals", deal) or {}
-        find_out(book, draft, entry, int(document["customer"]), unknown, deal)
+        follow(book, draft, entry, deal, passage)
         moved = {("deals", deal, "stage")}
         return Made(
             action="move", table="deals", id=deal, name=str(document.get("name", "")), written=moved, extra={"stage": document.get("stage")}
         )
 
-    return book.act(body)
+    return body
+
+
+def _moved_meanwhile(book: Book, seen: str, now: str) -> Conflict:
+    label = book.template.label
+    language = current_language()
+    return Conflict(
+        N_("The deal was moved meanwhile: it was at “{before}”, now it is at “{now}”. Look at it and move it again."),
+        before=label("stages", seen, language), now=label("stages", now, language),
+    )  # fmt: skip
 
 
 def enter_stage(book: Book, draft: "Draft", entry: Entry, deal: int, text: str, *, lost_reason: str = "", note: str = "") -> None:

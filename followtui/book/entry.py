@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
+
 from followtui.dates.days import instant, is_instant
 from followtui.model import Document
 from followtui.rules.finding import Finding
@@ -168,7 +170,20 @@ def _email(_field: Field, text: str, _now: datetime) -> str:
     return text
 
 
+def _ref(field: Field, text: str, _now: datetime) -> int:
+    if not text.isdecimal() or field.problem(int(text)):
+        raise Unfit(N_("{field}: “{text}” names no record."), field=field.label(current_language()), text=text)
+    return int(text)
+
+
+def _refs(field: Field, text: str, now: datetime) -> list[int]:
+    of_one = replace(field, kind="ref")
+    return list(dict.fromkeys(_ref(of_one, part, now) for part in _parts(text)))
+
+
 _READERS = {
+    "ref": _ref,
+    "refs": _refs,
     "number": _number,
     "money": _money,
     "date": _date,

@@ -4,9 +4,11 @@ One save records what was said, completes the step it was about, opens the next,
 deal's stage.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from followtui.book.book import Book, Done, Made
 from followtui.book.deals import enter_stage
@@ -18,6 +20,7 @@ from followtui.errors import Conflict, NotValid
 from followtui.model import Document, Node
 from followtui.rules.typed import build_case
 from followtui.text.language import N_, current_language
+from followtui.text.names import plain_key
 
 if TYPE_CHECKING:
     from followtui.store.draft import Draft
@@ -39,14 +42,17 @@ class Log(Struct, kw_only=True):
     """What a person says of a follow-up, as typed. ``values`` are fields of the follow-up by code.
 
     ``until`` and ``drop_reason`` go with a reason for no next step that parks or drops; ``step`` is the node that the
-    log was opened from; ``keep`` leaves the current step as it is; ``done`` are kinds of key nodes completed with it,
-    and ``done_values`` fields of theirs; ``customer_values`` and ``deal_values`` fix fields of the customer and of the
-    deal in the same save; ``jot`` is completed by it; ``unknown`` are fields that nobody knows yet.
+    log was opened from; ``keep`` leaves the current step as it is; ``also_done`` are further open nodes completed with
+    it; ``done`` are kinds of key nodes completed with it, and ``done_values`` fields of theirs by kind;
+    ``new_contacts`` are names of people that the customer does not have yet; ``customer_values`` and ``deal_values``
+    fix fields of the customer and of the deal in the same save; ``jot`` is completed by it; ``unknown`` are fields
+    that nobody knows yet.
     """
 
     customer: int
     values: dict[str, str] = field(default_factory=dict)
     contacts: list[str] = field(default_factory=list)
+    new_contacts: list[str] = field(default_factory=list)
     steps: list[NextStep] = field(default_factory=list)
     no_next: str = ""
     until: str = ""
@@ -56,7 +62,8 @@ class Log(Struct, kw_only=True):
     lost_reason: str = ""
     lost_note: str = ""
     done: list[str] = field(default_factory=list)
-    done_values: dict[str, str] = field(default_factory=dict)
+    done_values: dict[str, dict[str, str]] = field(default_factory=dict)
+    also_done: list[int] = field(default_factory=list)
     step: int | None = None
     keep: bool = False
     jot: int | None = None
@@ -71,6 +78,23 @@ def log_followup(book: Book, log: Log) -> Done:
 
     def body(draft: "Draft", entry: Entry) -> Made:
         return _Logging(book, draft, entry, log).run()
+
+    return book.act(body)
+
+
+def log_batch(book: Book, customers: Sequence[int], log: Log) -> Done:
+    """Save one text for several customers as one action: a follow-up each, marked as a batch. Raises Refused, Conflict."""
+
+    def body(draft: "Draft", entry: Entry) -> Made:
+        batch = draft.new_id()
+        written: set[tuple[str, int, str]] = set()
+        for customer in customers:
+            one = _Logging(book, draft, entry, replace(log, customer=customer, step=None))
+            written |= one.run().written
+            draft.touch("followups", one.followup)["batch"] = batch
+        return Made(
+            action="log-batch", table="followups", id=one.followup, name=str(len(customers)), extra={"batch": batch}, written=written
+        )
 
     return book.act(body)
 
@@ -133,8 +157,20 @@ class _Logging:
 
     def _people(self) -> None:
         people = [self.book.lookup.contact(self.log.customer, text) for text in self.log.contacts]
+        people += [self._person(name.strip()) for name in self.log.new_contacts if name.strip()]
         if people:
             self.document["contacts"] = list(dict.fromkeys(people))
+
+    def _person(self, name: str) -> int:
+        """The contact of this name; a new one when the customer has none that is called so."""
+        contacts = self.draft.of_customer(self.log.customer)["contacts"]
+        wanted = plain_key(name)
+        known = next((one for one, document in contacts.items() if plain_key(str(document.get("name", ""))) == wanted), None)
+        if known is not None:
+            return known
+        document: Document = {"customer": self.log.customer, "name": "", "origin": "entered", "created_at": self.book.at}
+        self.entry.take(document, "contacts", {"name": name})
+        return self.draft.insert("contacts", document)
 
     def _deal(self) -> int | None:
         if self.log.deal is not None:
@@ -250,9 +286,9 @@ class _Logging:
 
     # Key nodes, stage, corrections
 
-    def _kinds(self) -> list[str]:
-        """The codes of the key nodes that are said to be done; an unknown one is noted."""
-        found = []
+    def _kinds(self) -> dict[str, dict[str, str]]:
+        """The codes of the key nodes that are said to be done, with their fields; an unknown one is noted."""
+        found: dict[str, dict[str, str]] = {}
         for text in self.log.done:
             code = read_choice(self.book.template.node_kinds, text)
             if code is None:
@@ -265,14 +301,17 @@ class _Logging:
                 if not any(one.field == "done" for one in self.entry.problems):
                     self.entry.wrong("nodes", "done", found_problem)
             else:
-                found.append(code)
+                found[code] = self.log.done_values.get(text, {})
         return found
 
     def _key_nodes(self) -> None:
         at = done_moment(self.book, self.document["happened_at"])
-        for kind in self._kinds():
+        for kind, values in self._kinds().items():
             node = self._complete_kind(kind, at)
-            self.entry.take(self.draft.touch("nodes", node), "nodes", self.log.done_values, node)
+            self.entry.take(self.draft.touch("nodes", node), "nodes", values, node)
+        for node in self.log.also_done:
+            if not (self.draft.get("nodes", node) or {"done_at": at}).get("done_at"):
+                complete(self.draft, node, at, followup=self.followup)
         if self.document.get("result") not in (None, *KEEPS_STEP) and not self._has_done("first_contact"):
             self._complete_kind("first_contact", at)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from followtui.book.book import Book, Done, Made
 from followtui.book.entry import Entry
 from followtui.errors import Usage
-from followtui.model import Document
+from followtui.model import Document, Jot, typed_as
 from followtui.text.language import N_
 
 if TYPE_CHECKING:
@@ -28,3 +28,13 @@ def jot(book: Book, texts: list[str], customer: int | None = None) -> Done:
         return Made(action="jot", table="jots", id=last, name=kept[-1][:60])
 
     return book.act(body)
+
+
+def open_jots(book: Book) -> list[Jot]:
+    """The jots that are still to be completed, the oldest first, then by id."""
+    found = [
+        typed_as(Jot, record_id, document)
+        for record_id, document in book.records.documents("jots").items()
+        if not document.get("completed_by")
+    ]
+    return sorted(found, key=lambda one: (one.jotted_at, one.id))

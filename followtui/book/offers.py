@@ -46,7 +46,7 @@ def offers_after(book: Book, action: Action | None) -> list[Offer]:
             found += _after_quote(book, document)
     for deal, change in action.patch.get("deals", {}).items():
         if (change or {}).get("status") == "won":
-            found.append(_care_visit(book, deal))
+            found.append(care_visit(book, deal))
     return found
 
 
@@ -65,7 +65,8 @@ def _after_quote(book: Book, node: Document) -> list[Offer]:
     return [Offer(customer=node["customer"], deal=node.get("deal"), step=step) for step in steps]
 
 
-def _care_visit(book: Book, deal: int) -> Offer:
+def care_visit(book: Book, deal: int) -> Offer:
+    """The step that is offered once a deal is won."""
     document = book.store.get("deals", deal) or {}
     day = (book.now.date() + timedelta(days=CARE_AFTER)).isoformat()
     step = NextStep(title=book_words(book, N_("Look in: is everything running well?")), when=day)

@@ -1,4 +1,4 @@
-"""The person's own settings: ``config.toml`` with ``language``, ``book`` and ``rep``, and where it lies.
+"""The person's own settings: ``config.toml`` with ``language``, ``book``, ``rep``, ``theme`` and ``[keys]``, and where it lies.
 
 Every command looks for it, so a folder is named after the XDG Base Directory Specification where that applies, without
 loading a library; elsewhere platformdirs knows.
@@ -7,12 +7,14 @@ loading a library; elsewhere platformdirs knows.
 import os
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 from followtui.errors import NotValid
 from followtui.store.files import told
 from followtui.text.language import LANGUAGES, N_, listed
 
-KNOWN = ("language", "book", "rep")
+KNOWN = ("language", "book", "rep", "theme")
+KEYS = "keys"
 
 
 def config_folder(environ: Mapping[str, str]) -> str:
@@ -36,7 +38,16 @@ def data_folder(environ: Mapping[str, str]) -> str:
 
 
 def read_config(environ: Mapping[str, str]) -> dict[str, str]:
-    """The settings; empty without a file. Raises NotValid with the file and what would be right, Unreadable."""
+    """The settings without the keys; empty without a file. Raises NotValid with the file and what would be right, Unreadable."""
+    return {key: value for key, value in _read(environ).items() if key in KNOWN}
+
+
+def read_keys(environ: Mapping[str, str]) -> dict[str, object]:
+    """The table ``[keys]`` as it is written: what stands in it is judged where keys are known. Raises NotValid, Unreadable."""
+    return dict(_read(environ).get(KEYS, {}))
+
+
+def _read(environ: Mapping[str, str]) -> dict[str, Any]:
     path = os.path.join(config_folder(environ), "config.toml")
     if not os.path.exists(path):
         return {}
@@ -49,10 +60,17 @@ def read_config(environ: Mapping[str, str]) -> dict[str, str]:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise NotValid(N_("{path} is not understood: {why}"), path=path, why=str(error)) from error
     for key, value in found.items():
-        if key not in KNOWN and key != "keys":
-            raise NotValid(N_("{path}: there is no setting “{key}”. There are: {known}"), path=path, key=key, known=listed(KNOWN))
+        if key not in (*KNOWN, KEYS):
+            raise NotValid(N_("{path}: there is no setting “{key}”. There are: {known}"), path=path, key=key, known=listed((*KNOWN, KEYS)))
         if key in KNOWN and not isinstance(value, str):
             raise NotValid(N_("{path}: “{key}” must be a text in quotes."), path=path, key=key)
+        if key == KEYS and not isinstance(value, dict):
+            raise NotValid(
+                N_("{path}: “{key}” must be a section: [keys], and below it lines such as {example}"),
+                path=path,
+                key=key,
+                example='log = "l, f2"',
+            )
     if found.get("language") not in (None, *LANGUAGES):
         raise NotValid(N_("{path}: “{key}” must be one of: {known}"), path=path, key="language", known=listed(LANGUAGES))
-    return {key: value for key, value in found.items() if key in KNOWN}
+    return found

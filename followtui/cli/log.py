@@ -15,7 +15,6 @@ from followtui.cli.output import say
 from followtui.cli.session import Session, session
 from followtui.cli.steps import MARKS, pair_steps, read_marked_step
 from followtui.cli.unknowns import read_unknown, unknown_options
-from followtui.dates.days import days_between, relative_day
 from followtui.errors import Conflict, Usage
 from followtui.text.language import N_, _, current_language, listed, ngettext
 
@@ -192,7 +191,7 @@ def _read(book: "Book", customer: int, options: dict[str, Any]) -> "Log":
         lost_reason=options["lost_reason"],
         lost_note=options["note"],
         done=list(options["done"]),
-        done_values=node_values,
+        done_values=dict.fromkeys(options["done"], node_values),
         step=book.lookup.record(options["step_ref"], ("nodes",))[1] if options["step_ref"] else None,
         keep=options["keep"],
         jot=book.lookup.record(options["jot_ref"], ("jots",))[1] if options["jot_ref"] else None,
@@ -257,37 +256,7 @@ def with_answers(base: "Log", answers: Answers, options: dict[str, Any]) -> "Log
 
 
 def told(book: "Book", done: "Done") -> str:
-    """What was saved, in a line: customer, result, what is done, what comes next."""
-    document = book.store.get("followups", done.id) or {}
-    language = current_language()
-    customer_id = document.get("customer", 0)
-    customer = book.store.get("customers", customer_id) or {}
-    parts = [str(customer.get("name", "")), book.template.label("results", document.get("result"), language)]
-    changed = (done.action.patch if done.action else {}).get("nodes", {})
-    for node, change in changed.items():
-        if change and change.get("done_by_followup") == done.id:
-            parts.append("✓ " + str((book.store.get("nodes", node) or {}).get("title", "")))
-    for node in changed:
-        saved = book.store.get("nodes", node) or {}
-        if not saved.get("done_at") and saved.get("due"):
-            side = _("theirs: ") if saved.get("side") == "theirs" else ""
-            parts.append(f"→ {side}{saved['title']} ({_day(book, saved['due'])})")
-    if not any(part.startswith("→") for part in parts):
-        # Nothing new was said: what stands open is what comes next.
-        standing = [node for node in book.case(customer_id).open_nodes() if node.due]
-        parts += [f"→ {node.title} ({_day(book, node.due or '')})" for node in standing[:1]]
-    state = ((done.action.patch if done.action else {}).get("customers", {}).get(customer_id) or {}).get("state")
-    if state == "parked":
-        parts.append(_("parked until {day}").format(day=customer.get("wake_on")))
-    elif state == "dropped":
-        parts.append(_("dropped: {reason}").format(reason=book.template.label("drop_reasons", customer.get("drop_reason"), language)))
-    elif state == "live":
-        parts.append(_("taken up again"))
-    return _("Logged {ref}: ").format(ref=book.ref("followups", done.id)) + " · ".join(part for part in parts if part)
+    """What was saved, in a line."""
+    from followtui.book.telling import what_was_logged
 
-
-def _day(book: "Book", due: str) -> str:
-    """A due date whole, with how near it is where that says more than the date."""
-    date = due.replace("T", " ")
-    near = abs(days_between(book.today, due[:10])) < 7
-    return f"{relative_day(due[:10], book.now.date())} {date}" if near else date
+    return _("Logged {ref}: ").format(ref=book.ref("followups", done.id)) + what_was_logged(book, done)

@@ -34,6 +34,8 @@ COMMANDS = {
     "drop": "states:drop",
     "wake": "states:wake",
     "check": "check:check_command",
+    "dups": "dups:dups",
+    "merge": "merge:merge",
     "report": "report:report",
     "date": "date:date",
     "import": "transfer:import_command",
@@ -43,6 +45,7 @@ COMMANDS = {
     "history": "past:history",
     "book": "books:book",
     "template": "template:template",
+    "theme": "themes:theme",
     "completion": "completing:completion",
 }
 

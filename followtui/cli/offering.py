@@ -21,7 +21,9 @@ def offer(book: "Book", done: "Done", form: str) -> None:
     offers = offers_after(book, done.action)
     for one in offers:
         say(_("Worth a step: {title} on {day}").format(title=one.step.title, day=one.step.when))
-    if any((change or {}).get("status") == "won" for change in (done.action.patch if done.action else {}).get("deals", {}).values()):
+    patch = done.action.patch if done.action else {}
+    won = any((change or {}).get("status") == "won" for change in patch.get("deals", {}).values())
+    if won and not any((change or {}).get("kind") == "payment" for change in patch.get("nodes", {}).values()):
         say(_("Won. Open the instalments: followtui node add CUSTOMER --kind payment --due DATE --amount AMOUNT"))
     if offers and on_terminal() and click.confirm(_("Open these?"), default=True, err=True):
         open_offers(book, offers)

@@ -115,23 +115,10 @@ def _written(facts: "Facts", form: str, *, daily: bool, phones: bool) -> str:
 
         return safe_json(msgspec.json.format(msgspec.json.encode(as_data(facts)), indent=1).decode("utf-8")) + "\n"
     from followtui.report.compose import compose
+    from followtui.report.writing import options_of, rendered
 
-    document = compose(facts, options=_options(facts, phones=phones))
-    if form == "text":
-        from followtui.report.text import DAILY_BYTES, as_text
-
-        return as_text(document, phones=phones, most=DAILY_BYTES if daily else None)
-    from followtui.report.markdown import as_markdown
-
-    return as_markdown(document, phones=phones)
-
-
-def _options(facts: "Facts", *, phones: bool) -> str:
-    """The options that change what a report says, as its last line names them."""
-    named = [f"--owner {facts.owner}"] if facts.owner is not None else []
-    named += ["--as-of"] if facts.as_of else []
-    named += ["--phones"] if phones else []
-    return " ".join(named)
+    document = compose(facts, options=options_of(facts, phones=phones))
+    return rendered(document, form, phones=phones, daily=daily)
 
 
 def _refuse_place(path: str, *, overwrite: bool) -> None:

@@ -150,6 +150,7 @@ class Player:
         }  # fmt: skip
         if moment.happened != moment.entered:
             values["happened_at"] = moment.happened.strftime("%Y-%m-%dT%H:%M") if "late" not in options else moment.day.isoformat()
+        kinds = [kind for kind in options.get("done", "").split(",") if kind]
         log = followups.Log(
             customer=telling.customer,
             values={code: text for code, text in values.items() if text},
@@ -160,7 +161,7 @@ class Player:
             ],
             no_next=options.get("no-next", ""), deal=self._named_deal(telling, line), stage=options.get("stage", ""),
             lost_reason=options.get("lost", ""), lost_note=telling.script.deals[-1].competitor if "lost" in options else "",
-            done=[kind for kind in options.get("done", "").split(",") if kind], done_values=self._done_values(telling, line),
+            done=kinds, done_values=dict.fromkeys(kinds, self._done_values(telling, line)),
             step=self._open_step(telling, line), keep="keep" in line.words, jot=telling.jot if "jot" in line.words else None,
             customer_values={"grade": options["grade"]} if "grade" in options else {},
             deal_values=self._deal_values(telling, line), force=options.get("force", ""),

@@ -1,11 +1,13 @@
 """The report as a document: its sections in their order, empty ones left out."""
 
 from collections.abc import Callable
+from datetime import date
 
 from followtui.dates.days import instant
 from followtui.report import words
 from followtui.report.document import Document, Items, Section, Text
 from followtui.report.facts import Facts
+from followtui.report.periods import Period
 from followtui.report.sections import customers, deals, numbers, plans, quality, risks
 from followtui.text.language import N_, _, current_language
 
@@ -27,14 +29,13 @@ def compose(facts: Facts, *, options: str = "") -> Document:
 def _title(facts: Facts) -> str:
     spec = facts.at.template.book
     who = spec.rep if facts.owner is None else _("everybody") if facts.owner == "all" else facts.owner
-    return words.joined((_(TITLES[facts.period.kind]), who, spec.department, _dates(facts)))
+    return words.joined((_(TITLES[facts.period.kind]), who, spec.department, dates(facts.period, facts.today)))
 
 
-def _dates(facts: Facts) -> str:
-    label = facts.period.label(facts.today)
-    if facts.period.kind == "week":
-        return f"{label} (W{facts.period.first.isocalendar().week:02})"
-    return label
+def dates(period: Period, today: date) -> str:
+    """The days of a period as its title names them, a week with its number."""
+    label = period.label(today)
+    return f"{label} (W{period.first.isocalendar().week:02})" if period.kind == "week" else label
 
 
 def _lead(facts: Facts) -> str:

@@ -16,13 +16,13 @@ from msgspec import Struct
 from followtui import __version__
 from followtui.book.book import Book
 from followtui.book.checking import cases
-from followtui.model import Document
+from followtui.book.touched import touched_since
 from followtui.report.windows import Window
 from followtui.rules.case import Case, Circumstances
 from followtui.rules.figures import Figures, Tally
 from followtui.rules.gate import judge
 from followtui.store.files import write_whole
-from followtui.store.lines import DamagedLine, read_action
+from followtui.store.lines import DamagedLine
 
 MOST = 50
 """Past periods whose figures are remembered."""
@@ -84,6 +84,12 @@ def _remembered(book: Book) -> _Memory:
         return _Memory()
 
 
+def last_known(book: Book) -> Figures | None:
+    """The figures that were worked out last, of whatever day; None when none are remembered."""
+    counts = _remembered(book).running
+    return _added(counts.values()) if counts else None
+
+
 def _all(book: Book, wanted: Callable[[str | None], bool]) -> dict[int, _Counts]:
     """The figures of each customer; under 0 those of records that belong to none."""
     return {case.customer_id or 0: _counts(book, case) for case in cases(book, lambda document: wanted(document.get("owner")))}
@@ -107,7 +113,7 @@ def _brought_up(book: Book, memory: _Memory, wanted: Callable[[str | None], bool
     if memory.offset > book.store.offset or journal.sum_before(memory.offset) != memory.last_sum:
         return None
     try:
-        touched = _touched_since(book, memory.offset)
+        touched = touched_since(book, memory.offset)
     except DamagedLine:
         return None
     # Records that belong to no customer are only found by reading whole tables.
@@ -121,21 +127,3 @@ def _brought_up(book: Book, memory: _Memory, wanted: Callable[[str | None], bool
         if document is not None and wanted(document.get("owner")):
             counts[one] = _counts(book, book.case(one))
     return counts
-
-
-def _touched_since(book: Book, offset: int) -> set[int]:
-    """The customers to whom a record that was touched since belongs, or belonged. Raises DamagedLine."""
-    touched: set[int] = set()
-    for end, line in book.store.journal.lines(offset):
-        if end > book.store.offset:
-            break
-        action = read_action(line)
-        for table, changes in action.patch.items():
-            for one in changes:
-                sides = (changes[one], action.inverse.get(table, {}).get(one), book.store.get(table, one))
-                touched |= {one} if table == "customers" else _owners(sides)
-    return touched
-
-
-def _owners(sides: Iterable[Document | None]) -> set[int]:
-    return {side["customer"] for side in sides if side is not None and isinstance(side.get("customer"), int)}

@@ -78,3 +78,13 @@ def figures(judged: Iterable[tuple[Case, Iterable[Finding]]], at: Circumstances)
     for case, findings in judged:
         tally.add(case, findings)
     return tally.figures()
+
+
+def added(parts: Iterable[Figures]) -> Figures:
+    """The figures of several parts of a book as those of the whole."""
+    names = Figures.__struct_fields__
+    sums = [0] * len(names)
+    for one in parts:
+        for place, name in enumerate(names):
+            sums[place] += getattr(one, name)
+    return Figures(**dict(zip(names, sums, strict=True)))

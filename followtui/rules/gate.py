@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from followtui.dates.days import days_between
 from followtui.model import TABLES, Node
+from followtui.rules.acknowledged import in_force, is_acknowledged
 from followtui.rules.case import Case, Circumstances
 from followtui.rules.finding import Complaint, Finding
 from followtui.rules.registry import find_all
@@ -43,7 +44,21 @@ _DUE_IS_PAST = Complaint(
 
 
 def judge(case: Case, at: Circumstances) -> list[Finding]:
-    """All findings of a case: errors, warnings, notices; within these by table, record, rule and field."""
+    """All findings of a case: errors, warnings, notices; within these by table, record, rule and field.
+
+    What somebody has said is as it should be is left out for as long as that holds.
+    """
+    return [finding for finding in _verdict(case, at) if not is_acknowledged(finding, case.documents)]
+
+
+def acknowledged(case: Case, at: Circumstances) -> list[Finding]:
+    """The findings of a case that ``judge`` leaves out."""
+    if not any(in_force(document) for documents in case.documents.values() for document in documents.values()):
+        return []
+    return [finding for finding in _verdict(case, at) if is_acknowledged(finding, case.documents)]
+
+
+def _verdict(case: Case, at: Circumstances) -> list[Finding]:
     findings = list(find_all(case, at))
     if any(finding.severity == "error" for finding in findings):
         findings = _without_the_honest_unknown(_with_backlog(findings, case), case, at)

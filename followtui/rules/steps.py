@@ -128,7 +128,7 @@ def silent_customer(case: Case, at: Circumstances) -> Iterator[Finding]:
     if customer is None or not case.is_live(at.today):
         return
     touched = known_day(customer.last_touch_at) or known_day(customer.created_at)
-    limit = _limit(customer, case, at)
+    limit = silence_limit(customer, case, at)
     if not touched or not limit or days_between(touched, at.today) <= limit:
         return
     last_of_ours = later_day(at.today, limit)
@@ -185,7 +185,7 @@ def _deals_without_step(case: Case, steps: list[Node]) -> Iterator[Finding]:
             yield _NO_STEP_FOR_DEAL.about(deal.id, case.customer_id)
 
 
-def _limit(customer: Customer, case: Case, at: Circumstances) -> int:
+def silence_limit(customer: Customer, case: Case, at: Circumstances) -> int:
     """The most days the customer may go untouched; 0 for no limit."""
     grade = at.grades.get(customer.grade or "")
     stages = [at.stages.get(deal.stage) for deal in case.open_deals()] if case.deals else [at.lead_stage]

@@ -1,102 +1,148 @@
 """The app: one book, five modes, and what happens to all screens alike."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, Literal, TypeVar
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from textual.app import App
-from textual.screen import Screen
-
+from followtui.book.book import Done
 from followtui.errors import FollowtuiError
 from followtui.store.files import refusal
 from followtui.text.hygiene import clean
 from followtui.text.language import _
-from followtui.tui import themes
 from followtui.tui.desk import Desk
+from followtui.tui.modes import MODES
 from followtui.tui.screens.frame import Frame
+from followtui.tui.settings import Settings
+from followtui.tui.themes import ThemedApp
+from followtui.tui.verdicts import Verdicts
+
+if TYPE_CHECKING:
+    from followtui.tui.views.palette import Entry
 
 T = TypeVar("T")
 LOOK_EVERY = 0.5
 """Seconds between looks at what other processes saved."""
 
 
-class FollowtuiApp(App[None]):
-    """The program's screens on one book. ``keymap`` are the person's own keys by command."""
+class FollowtuiApp(ThemedApp):
+    """The program's screens on one book. ``saved`` are the actions of this run, oldest first."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     TITLE = "followtui"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-one"), (80, "-two"), (140, "-three")]
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {}
-    qualified = "…"
 
-    def __init__(self, desk: Desk, keymap: Mapping[str, str] | None = None) -> None:
+    def __init__(self, desk: Desk, settings: Settings | None = None) -> None:
         self.desk = desk
-        self.keymap_in_force: Mapping[str, str] = keymap or {}
-        super().__init__()
-        for path in themes.shipped():
-            self.register_theme(themes.read_theme(path))
-        self.theme = themes.DEFAULT
+        self.settings = settings or Settings()
+        self.saved: list[Done] = []
+        self.verdicts = Verdicts(desk)
+        super().__init__(self.settings.config_folder, self.settings.theme)
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (140, "-three")]
         self.animation_level = "none"
-        for mode, make in self._modes_of().items():
-            self.add_mode(mode, make)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What a theme that says nothing of the inks shows."""
-        return themes.INK_DEFAULTS
-
-    def _modes_of(self) -> dict[str, Callable[[], Screen[Any]]]:
-        def agenda() -> Screen[Any]:
-            from followtui.tui.screens.agenda import AgendaScreen
-
-            return AgendaScreen(self.desk)
-
-        return {"agenda": agenda}
+        self.keymap_in_force = self.settings.keys
+        for mode, make in MODES.items():
+            self.add_mode(mode, partial(make, desk))
 
     def on_mount(self) -> None:
         """Begin with the agenda, and keep looking at what others save."""
         self.set_keymap(dict(self.keymap_in_force))
         self.switch_mode("agenda")
         self.set_interval(LOOK_EVERY, self.look)
+        # The first screen comes first: judging a large book takes the processor for seconds.
+        self.set_timer(0.3, partial(self.verdicts.follow, self))
+        self.tell_notes()
+        for problem in (*self.settings.problems, self.theme_refused):
+            if problem:
+                self.tell(problem, "warning")
+
+    @property
+    def qualified(self) -> str:
+        """The share of qualified customers, as the header shows it."""
+        return self.verdicts.qualified
 
     def go(self, mode: str) -> None:
         """To a mode."""
-        if mode in self._modes and mode != self.current_mode:
+        if mode != self.current_mode:
             self.switch_mode(mode)
 
     def look(self) -> None:
-        """Draw anew when another process saved something, or the day is over."""
-        if self.desk.look():
+        """Draw anew when another process saved something, the day is over, or the theme's file is another."""
+        try:
+            turned = self.desk.look()
+        except FollowtuiError as error:
+            self.tell_once(error.message())
+            return
+        self.tell_notes()
+        self.look_at_theme()
+        if turned:
             self.redraw()
 
     def redraw(self) -> None:
-        """Let the screen that is up draw what the book says now."""
+        """Let the screens that are up draw what the book says now."""
+        self.verdicts.follow(self)
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Frame):
                 screen.refill()
                 return
 
-    # Saving, and saying so
+    # Saying so
 
     def tell(self, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
         """Say something in a toast; text of the book is never read as markup."""
         self.notify(clean(text, keep_newlines=True), severity=severity, markup=False, timeout=6 if severity == "information" else 10)
+
+    def tell_once(self, text: str) -> None:
+        """Say an error, but not again and again while it lasts."""
+        if all(one.message != text for one in self._notifications):
+            self.tell(text, "error")
+
+    def tell_notes(self) -> None:
+        """Say what the book's files have to say, once."""
+        notes, self.desk.book.store.notes = self.desk.book.store.notes, []
+        for note in notes:
+            self.tell(str(note), "warning")
+
+    def told_saved(self, done: Done | None) -> None:
+        """Say what was saved, and what the rules still have to say about it; nothing for None."""
+        if done is None or done.action is None:
+            return
+        from followtui.book.telling import what_was_logged
+        from followtui.book.titles import title
+
+        book = self.desk.book
+        said = what_was_logged(book, done) if done.action.action == "log" else title(book, done.action)
+        lines = [said, *(one.message for one in done.findings if one.severity == "warning")]
+        self.tell("\n".join(lines[:4]))
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard, clean, and say so."""
+        self.copy_to_clipboard(clean(text, keep_newlines=True))
+        self.tell(_("Copied: {text}").format(text=text if len(text) < 60 else text[:60] + "…"))
+
+    # Saving
 
     def act(self, work: Callable[[], T]) -> T | None:
         """Let the book do something; a refusal is told and gives None. Whatever was saved shows at once."""
         try:
             done = work()
         except FollowtuiError as error:
-            self.tell(_said(error), "error")
+            self.tell("\n".join([error.message(), *(finding.message for finding in error.findings)]), "error")
             return None
         except OSError as error:
-            self.tell(_said(refusal(error, str(error.filename or ""))), "error")
+            self.tell(refusal(error, str(error.filename or "")).message(), "error")
             return None
-        self.desk.changed()
-        self.redraw()
+        self.took(done)
         return done
 
+    def took(self, done: object) -> None:
+        """The book has another action: remember it, and draw anew."""
+        if isinstance(done, Done):
+            self.saved.append(done)
+        self.desk.changed()
+        self.redraw()
+
     def reverse(self, *, redo: bool) -> None:
-        """Undo or redo the last action, and name it."""
+        """Undo or redo the last action that was seen, and name it."""
         from followtui.book.past import redo_last, undo_last
         from followtui.book.titles import title
 
@@ -106,12 +152,31 @@ class FollowtuiApp(App[None]):
             text = _("Redone: {title}") if redo else _("Undone: {title}")
             self.tell(text.format(title=title(book, found.about)))
 
+    # Other screens
+
+    def open_customer_screen(self, customer: int, among: list[int]) -> None:
+        """A customer on a screen of its own; ``among`` are those one may go on to."""
+        from followtui.tui.screens.customer import CustomerScreen
+
+        self.push_screen(CustomerScreen(self.desk, customer, list(dict.fromkeys(among))))
+
+    def open_template(self) -> None:
+        """The template's screen."""
+        from followtui.tui.screens.template import TemplateScreen
+
+        self.push_screen(TemplateScreen(self.desk))
+
+    def palette_entries(self) -> "list[Entry]":
+        """What the palette offers beside the commands of the screen: the themes."""
+        from followtui.text.names import plain_key
+        from followtui.tui.views.palette import Entry
+
+        word = _("theme")
+        return [
+            Entry(title=f"{word}: {title}", words=plain_key(f"{word} theme {title} {name}"), run=partial(self.choose_theme, name))
+            for name, title in self.themes_to_choose()
+        ]
+
     def leave(self) -> None:
         """End the program."""
         self.exit()
-
-
-def _said(error: FollowtuiError) -> str:
-    lines = [error.message()]
-    lines += [finding.message for finding in error.findings]
-    return "\n".join(lines)

@@ -8,6 +8,7 @@ from followtui.agenda import Agenda, agenda
 from followtui.book.book import Book
 from followtui.dates.days import instant
 from followtui.store.store import Store
+from followtui.tui.ahead import begin
 
 if TYPE_CHECKING:
     from followtui.rules.case import Case
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 AGENDA_DAYS = 14
 """Days ahead that the agenda draws; what is later stands as a count until it is unfolded."""
 
+AGENDA_MOST = 200
+"""Items of a bucket that are drawn before it is unfolded."""
+
 EVERYTHING = 36_500
 """Days ahead when everything is wanted."""
 
@@ -23,13 +27,17 @@ EVERYTHING = 36_500
 class Desk:
     """An open book with its clock. ``turn`` grows whenever what the book says may be another than before."""
 
-    def __init__(self, folder: str, clock: Callable[[], datetime]) -> None:
-        """Open the book in ``folder``. Raises Unreadable, TemplateError."""
+    def __init__(self, folder: str, clock: Callable[[], datetime], book: Book | None = None, *, ahead: bool = False) -> None:
+        """``book`` is the one in ``folder`` when it is open already; ``ahead`` begins with its agenda in another process.
+
+        Raises Unreadable, TemplateError.
+        """
         self.folder = folder
         self.clock = clock
         now = clock()
-        self.book = Book(Store(folder, instant(now)), now)
+        self.book = book or Book(Store(folder, instant(now)), now)
         self.turn = 0
+        self._ahead = begin(self.book, days=AGENDA_DAYS, most=AGENDA_MOST) if ahead else None
         self._agendas: dict[tuple[int, int | None], tuple[int, Agenda]] = {}
         self._cases: dict[int, tuple[int, Case]] = {}
         self._jots: tuple[int, int] | None = None
@@ -49,12 +57,28 @@ class Desk:
         self._agendas.clear()
         self._cases.clear()
 
+    def _take_ahead(self) -> None:
+        """Take the agenda that was begun with, if the book is still what it was."""
+        ahead, self._ahead = self._ahead, None
+        found = ahead.take() if ahead is not None else None
+        if found is not None and self.turn == 0:
+            self._agendas[AGENDA_DAYS, AGENDA_MOST] = 0, found
+
     def agenda(self, *, days: int = AGENDA_DAYS, most: int | None = None) -> Agenda:
         """The agenda, made once a turn; of each bucket at most the ``most`` urgent items."""
+        if self._ahead is not None:
+            self._take_ahead()
         found = self._agendas.get((days, most))
         if found is None or found[0] != self.turn:
             found = self._agendas[days, most] = self.turn, agenda(self.book, days=days, most=most)
         return found[1]
+
+    def counts(self) -> dict[str, int]:
+        """How many items each bucket of the agenda holds, whatever is drawn of them."""
+        if self._ahead is not None:
+            self._take_ahead()
+        found = next((made for turn, made in self._agendas.values() if turn == self.turn), None)
+        return (found or self.agenda(most=1)).counts
 
     def case(self, customer: int) -> "Case":
         """A customer with all its records, read once a turn."""

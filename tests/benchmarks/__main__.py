@@ -3,12 +3,15 @@
 import os
 import sys
 import tempfile
+from pathlib import Path
 
 from . import reading
 from .big_book import make_book
 from .saving import measure_saves
 
-NAMES = ("save", "agenda", "log", "rebuild", "memory", "check")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+NAMES = ("save", "agenda", "log", "rebuild", "memory", "check", "notes")
 
 
 def _save(small: bool) -> None:
@@ -49,7 +52,11 @@ def main(arguments: list[str]) -> None:
     wanted = [name for name in arguments if name in NAMES] or list(NAMES)
     if "save" in wanted:
         _save(small_run)
-    if wanted == ["save"]:
+    if "notes" in wanted:
+        from .notes import print_notes
+
+        print_notes()
+    if set(wanted) <= {"save", "notes"}:
         return
     with tempfile.TemporaryDirectory() as folder:
         customers = 1_000 if small_run else 10_000

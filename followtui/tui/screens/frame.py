@@ -1,6 +1,7 @@
 """The frame around every working screen: header, tabs, what is shown, footer."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -8,11 +9,13 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 
+from followtui.text.language import _
 from followtui.tui.binding import bindings
-from followtui.tui.commands import footer_of
+from followtui.tui.commands import BY_ID, footer_of, of_scope
 from followtui.tui.desk import Desk
 from followtui.tui.views import bars
 from followtui.tui.widgets.bar import Bar, Part
+from followtui.tui.widgets.line_list import LineList
 from followtui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -20,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class Frame(Screen[None]):
-    """A screen with header, tabs and footer. ``mode`` is the tab that stands out; ``scope`` names its own commands."""
+    """A screen with header, tabs and footer. ``mode`` is the tab that stands out; ``scope`` names its own commands.
+
+    ``follow`` is set while a change is drawn with which the cursor is to go, wherever its record stands then.
+    """
 
     BINDINGS: ClassVar[list[Any]] = bindings("frame")
     mode: ClassVar[str] = ""
@@ -29,6 +35,7 @@ class Frame(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.follow = False
         self._drawn_turn = -1
 
     @property
@@ -72,11 +79,19 @@ class Frame(Screen[None]):
         for bar in self.query(Bar):
             bar.refresh()
 
+    def refresh_footer(self) -> None:
+        """Draw the footer anew: what applies depends on what the cursor is on."""
+        self.query_one("#footer", Bar).refresh()
+
     def _header(self, width: int) -> list[Part]:
         return bars.header(self.desk, width, self.program.qualified)
 
     def _footer(self, width: int) -> list[Part]:
-        commands = [one for one in footer_of(self.scope, "frame", "list") if self.check_action(one.id, ()) is not False]
+        commands = [
+            one
+            for one in footer_of(self.scope, "frame", *(("list",) if self.query(LineList) else ()))
+            if self.check_action(one.id, ()) is not False
+        ]
         return bars.footer(commands, self.program.keymap_in_force, width)
 
     def on_bar_clicked(self, message: Bar.Clicked) -> None:
@@ -135,6 +150,40 @@ class Frame(Screen[None]):
         place = bars.MODES.index(self.mode) if self.mode in bars.MODES else 0
         self.program.go(bars.MODES[(place + step) % len(bars.MODES)])
 
+    def action_palette(self) -> None:
+        """Find any action and any customer by typing."""
+        from followtui.tui.screens.palette import Palette
+        from followtui.tui.views.palette import Entry
+        from followtui.tui.views.palette import entry as entry_of
+
+        here = [
+            entry_of(command, self.program.keymap_in_force, partial(self.carry_out, command.id))
+            for command in of_scope(self.scope, "frame", "list")
+            if command.id not in ("palette", "back")
+        ]
+        others: list[Entry] = self.program.palette_entries()
+        self.app.push_screen(Palette(self.desk, here + others))
+
+    def action_help(self) -> None:
+        """What every key does here."""
+        from followtui.tui.screens.help import Help
+
+        scopes = (self.scope, *(("list",) if self.query(LineList) else ()), "page", "frame")
+        title = _(BY_ID[self.mode].title) if self.mode in BY_ID else ""
+        self.app.push_screen(Help(title, scopes, self.program.keymap_in_force))
+
+    def action_template(self) -> None:
+        """The template's screen."""
+        self.program.open_template()
+
+    def action_jot(self) -> None:
+        """Keep a thought, at the customer under the cursor if there is one."""
+        from followtui.tui.forms import open_jot
+
+        here = getattr(self, "here", None)
+        place = here() if callable(here) else None
+        open_jot(self.program, place.customer if place is not None else None)
+
     def action_back(self) -> None:
         """Back to the screen below, where there is one."""
         if len(self.app.screen_stack) > 1:
@@ -146,8 +195,13 @@ class Frame(Screen[None]):
 
     def action_undo(self) -> None:
         """Undo the last action."""
-        self.program.reverse(redo=False)
+        self._reverse(redo=False)
 
     def action_redo(self) -> None:
         """Redo what was undone last."""
-        self.program.reverse(redo=True)
+        self._reverse(redo=True)
+
+    def _reverse(self, *, redo: bool) -> None:
+        self.follow = True
+        self.program.reverse(redo=redo)
+        self.follow = False

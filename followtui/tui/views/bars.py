@@ -15,7 +15,7 @@ MODES = ("agenda", "customers", "deals", "report", "review")
 
 def header(desk: Desk, width: int, qualified: str) -> list[Part]:
     """Whose book, what day it is, and what is pressing; where it is narrow, what presses least gives way."""
-    counts = desk.agenda(most=1).counts
+    counts = desk.counts()
     name = desk.book.rep or desk.folder.rstrip("/").rsplit("/", 1)[-1]
     left = Line(" ", ("followtui", "strong"), (" · ", "dim"), name)
     figures: list[Part] = [

@@ -22,6 +22,7 @@ class LineList(Inked, ScrollView, Generic[R], can_focus=True):
     """Rows of one or several lines with a cursor. What a row looks like is asked for when it is seen.
 
     Rows may be headings, on which the cursor does not rest. The cursor keeps to its row's key when other rows are shown.
+    The first cell of a line belongs to the list: there the cursor and the marks are seen without any colour.
     """
 
     BINDINGS: ClassVar[list[Any]] = bindings("list")
@@ -59,7 +60,7 @@ class LineList(Inked, ScrollView, Generic[R], can_focus=True):
         height: int = 1,
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
-        """``draw`` gives a row's lines for a width, ``height`` of them (a heading: one); ``key`` tells rows apart."""
+        """``draw`` gives a row's lines for a width in cells, ``height`` of them (a heading: one); ``key`` tells rows apart."""
         super().__init__(id=id)
         self._draw = draw
         self._key = key
@@ -86,7 +87,11 @@ class LineList(Inked, ScrollView, Generic[R], can_focus=True):
             old = next((place for place, row in enumerate(rows) if not self._is_heading(place) and self._key(row) == key), old)
         self._resize()
         self.cursor = -2
-        self.move_to(min(max(old, 0), len(rows) - 1), scroll=key is not None)
+        self.move_to(min(max(old, 0), len(rows) - 1), scroll=old > 0)
+
+    def let_go(self) -> None:
+        """Let the cursor stay in its place at the next ``show``, wherever its row goes."""
+        self._last_key = None
 
     def redraw(self) -> None:
         """Draw every row anew: what is said of them has changed, not which they are."""
@@ -226,14 +231,21 @@ class LineList(Inked, ScrollView, Generic[R], can_focus=True):
         lines = self._lines(place, width)
         within = line - self._start(place)
         drawn = lines[within] if within < len(lines) else Line()
-        return self.strip(drawn, width, self._ground(place))
+        return self.strip(Line(self._gutter(place, within), drawn), width, self._ground(place))
+
+    def _gutter(self, place: int, within: int) -> tuple[str, str]:
+        if self._is_heading(place):
+            return " ", ""
+        if self.marked and within == 0 and self._key(self.rows[place]) in self.marked:
+            return "✓", "good"
+        return ("▌", "accent") if place == self.cursor else (" ", "")
 
     def _lines(self, place: int, width: int) -> list[Line]:
         found = self._drawn.get((place, width))
         if found is None:
             if len(self._drawn) > 500:
                 self._drawn.clear()
-            found = self._drawn[place, width] = self._draw(self.rows[place], width)
+            found = self._drawn[place, width] = self._draw(self.rows[place], width - 1)
         return found
 
     def _ground(self, place: int) -> Style:

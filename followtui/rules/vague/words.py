@@ -1,0 +1,38 @@
+"""The words that every trade shares, by what they do in a note: ``words.txt``, read once.
+
+A word that stands in none of the classes is most likely a thing of the customer's own trade, and that is the point: the
+list is of what says little, and of how people want, object and decide, never of products.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+Kinds = tuple[str, ...]
+
+
+class Words(Struct, frozen=True):
+    """Words by class, units by what they count, and how long the longest Chinese word is, in characters."""
+
+    kinds: dict[str, Kinds]
+    units: dict[str, str]
+    longest: int
+
+
+@cache
+def shared_words() -> Words:
+    """The list. A line is a class and its words; ``#CLASS`` begins a line of units that make a number of that class."""
+    found: dict[str, list[str]] = {}
+    units: dict[str, str] = {}
+    for line in Path(__file__).with_name("words.txt").read_text(encoding="utf-8").splitlines():
+        kind, *words = line.split()
+        if kind.startswith("#"):
+            units.update(dict.fromkeys(words, kind[1:]))
+            continue
+        for word in words:
+            kinds = found.setdefault(word, [])
+            if kind not in kinds:
+                kinds.append(kind)
+    longest = max(len(word) for word in found if not word.isascii())
+    return Words(kinds={word: tuple(kinds) for word, kinds in found.items()}, units=units, longest=longest)

@@ -1,0 +1,102 @@
+"""Under what a customer is looked for: two customers that ``likeness`` finds alike share at least one of these keys.
+
+So all pairs of a book are found by looking only at customers that share a key. Each key begins with its sort.
+"""
+
+from collections.abc import Iterator
+
+from followtui.text.likeness.edits import looks, plain_letters
+from followtui.text.likeness.known import Known, phone_block
+from followtui.text.likeness.parts import Parts, parts_of
+
+_SHORTEST = 4
+_SHORTEST_SOLID = 12
+_LONGEST_BEFORE = 3
+
+
+Block = tuple[str, int]
+"""A key and the part in it: ``WHOLE`` names meet only ``LONGER`` ones there, any other part meets its like."""
+
+ANY, WHOLE, LONGER = 0, 1, 2
+
+
+def blocks(known: Known) -> Iterator[Block]:
+    """The keys of a customer."""
+    parts = parts_of(known.name)
+    yield from name_blocks(parts)
+    for phone in known.phones:
+        yield "p:" + phone_block(phone), ANY
+    for one in known.wechats | known.emails:
+        yield "w:" + one, ANY
+    for key in beside(known, parts):
+        yield key, ANY
+
+
+def name_blocks(parts: Parts) -> Iterator[Block]:
+    """The keys under which names that are alike by themselves meet."""
+    yield "=" + parts.plain, ANY
+    for one in (parts, parts.other):
+        if one is not None:
+            for key in _alike(one):
+                yield key, ANY
+            if len(one.core) >= 2 and not one.bare:
+                yield from _within(one.core)
+
+
+def _alike(parts: Parts) -> Iterator[str]:
+    yield from _chinese(parts)
+    yield from _latin(parts)
+
+
+def _chinese(parts: Parts) -> Iterator[str]:
+    if parts.core:
+        yield "n:" + parts.heard
+        if len(parts.core) > 2:
+            yield "l:" + looks(parts.core)
+
+
+def _within(core: str) -> Iterator[Block]:
+    """Where one name is within the other: at its beginning, or at its end after the name of a place."""
+    yield "b:" + core, WHOLE
+    yield "e:" + core, WHOLE
+    for length in range(2, len(core) - 1):
+        yield "b:" + core[:length], LONGER
+        if len(core) - length <= _LONGEST_BEFORE:
+            yield "e:" + core[-length:], LONGER
+
+
+def _latin(parts: Parts) -> Iterator[str]:
+    solid, joined = parts.solid, parts.joined
+    if solid:
+        yield "s:" + solid
+    if len(solid) >= _SHORTEST_SOLID:
+        for at in range(1, len(solid)):
+            yield "s:" + solid[:at] + solid[at + 1 :]
+    if not joined:
+        return
+    yield "n:" + joined
+    yield "o:" + "".join(sorted(parts.latin))
+    yield "u:" + plain_letters(joined)
+    if len(joined) >= _SHORTEST:
+        for at in range(len(joined)):
+            yield "t:" + joined[:at] + joined[at + 1 :]
+        yield "t:" + joined
+    if len(parts.latin) >= 2:
+        yield "c:" + " ".join(sorted(parts.latin))
+        for word in set(parts.latin):
+            kept = sorted(one for one in parts.latin if one != word)
+            if len(kept) >= 2:
+                yield "c:" + " ".join(kept)
+
+
+def beside(known: Known, parts: Parts) -> Iterator[str]:
+    """The keys under which names meet that are nearly alike and share something else: a person, a site, a street."""
+    for shared in (*known.people, *known.sites, known.street):
+        if shared:
+            for piece in _pieces(parts):
+                yield f"a:{shared}:{piece}"
+
+
+def _pieces(parts: Parts) -> set[str]:
+    """Pieces of a name of which nearly alike names share one."""
+    return {*parts.core, *parts.latin, *(word[:3] for word in parts.latin), *(word[-3:] for word in parts.latin)}

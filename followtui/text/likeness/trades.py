@@ -1,0 +1,89 @@
+"""Words that say what a company does or is, not which one it is: two companies may share them, and one may leave them out.
+
+The words are data, in ``words.txt``: trades; plain words that say next to nothing beside a trade (科技, 贸易, Trading);
+shapes that say only what sort of place it is (厂, 店, 中心); groups, which may stand above companies of any trade.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from followtui.text.likeness.words import in_order, words
+
+
+@cache
+def _same() -> dict[str, str]:
+    pairs = (one.partition("=") for one in in_order("same"))
+    return {spelt: meant for spelt, _equals, meant in pairs}
+
+
+class Word(NamedTuple):
+    """A word of a name: what it stands for, and of which sort it is (``trade``, ``plain``, ``shape``, ``group`` or '')."""
+
+    text: str
+    sort: str
+
+
+@cache
+def word_of(text: str) -> Word:
+    """The word as it compares. Latin plurals are folded to what they are the plural of, where that is known."""
+    same = _same().get(text, text)
+    for one in (same, text):
+        sort = _sort(one)
+        if sort:
+            return Word(_same().get(one, one), sort)
+    if text.isascii() and len(text) > 4:
+        for single in (text[:-1] if text.endswith("s") else "", text[:-3] + "y" if text.endswith("ies") else "", text + "s"):
+            if single and (_sort(single) or single in _same()):
+                return word_of(single)
+    return Word(same, "")
+
+
+@cache
+def _sort(text: str) -> str:
+    sorts = (("groups", "group"), ("shapes", "shape"), ("plain", "plain"), ("trades", "trade"))
+    return next((sort for name, sort in sorts if text in words(name)), "")
+
+
+def is_marker(text: str) -> bool:
+    """Whether a Latin word tells no company from another when it stands alone."""
+    return text in words("markers")
+
+
+def says_little(text: str) -> bool:
+    """Whether a trade word may stand beside any other (科技, Trading)."""
+    return text in words("plain")
+
+
+@cache
+def _endings() -> tuple[frozenset[str], int]:
+    known = {one for name in ("groups", "plain", "shapes", "trades") for one in words(name) if not one.isascii()}
+    known |= {one for one in _same() if not one.isascii()}
+    return frozenset(known), max(map(len, known))
+
+
+@cache
+def _goods() -> frozenset[str]:
+    return frozenset("".join(words("goods")))
+
+
+def peel(text: str) -> tuple[str, list[str]]:
+    """A Chinese name without the trade words at its end, and these words in order.
+
+    At least two characters are left, or none at all: one alone belongs to the word after it.
+    """
+    known, longest = _endings()
+    ending: list[str] = []
+    rest = text
+    while rest:
+        length = next((size for size in range(min(longest, len(rest)), 0, -1) if rest[-size:] in known), 0)
+        if not length and len(rest) >= 4 and rest[-1] == "业" and rest[-2] in _goods():
+            length = 2
+        if not length:
+            break
+        if length == 1 and not ending and len(rest) <= 2:
+            break
+        ending.insert(0, rest[-length:])
+        rest = rest[:-length]
+    if len(rest) == 1 and ending:
+        rest += ending.pop(0)
+    return rest, ending

@@ -1,0 +1,46 @@
+"""What follows once a form is saved: it is said, and what is worth a step is offered."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from followtui.book.offers import Offer, offers_after, open_offers
+from followtui.text.language import _
+from followtui.tui.dialogs import Confirm
+from followtui.tui.understood import day_in_words
+
+if TYPE_CHECKING:
+    from followtui.tui.app import FollowtuiApp
+    from followtui.tui.forms import Then
+    from followtui.tui.screens.form import Saved
+
+
+def after(program: "FollowtuiApp", saved: "Saved | None", then: "Then | None", onward: "Then | None") -> None:
+    """Say what was saved, offer steps, and call what comes next."""
+    done, further = saved if saved is not None else (None, False)
+    go_on = onward if further and onward is not None else then
+
+    def finish() -> None:
+        if go_on is not None:
+            go_on(done)
+
+    if done is None:
+        finish()
+        return
+    program.told_saved(done)
+    offers = offers_after(program.desk.book, done.action)
+    if offers:
+        _offer(program, offers, finish)
+    else:
+        finish()
+
+
+def _offer(program: "FollowtuiApp", offers: list[Offer], finish: Callable[[], None]) -> None:
+    book = program.desk.book
+    lines = [_("Worth a step:"), *(f"{one.step.title}  {day_in_words(one.step.when, book.now)}" for one in offers)]
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            program.told_saved(program.act(lambda: open_offers(book, offers)))
+        finish()
+
+    program.push_screen(Confirm("\n".join(lines), yes=_("open"), no=_("no")), answered)

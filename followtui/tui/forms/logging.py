@@ -1,0 +1,250 @@
+"""The form in which a follow-up is logged: what it asks, and what it proposes."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from followtui.book.cadence import longest_silence, next_day
+from followtui.book.followups import KEEPS_STEP, RETRY_DAYS, last_of, log_followup
+from followtui.dates.days import relative_day
+from followtui.model import Node
+from followtui.rules.finding import Finding
+from followtui.rules.values import has_left
+from followtui.text.language import _, current_language
+from followtui.tui.desk import Desk
+from followtui.tui.forms import steps
+from followtui.tui.forms.customer import force_rows
+from followtui.tui.forms.deal_rows import deal_rows, key_node_rows, stage_slot
+from followtui.tui.forms.log_values import log_of
+from followtui.tui.forms.model import Form, Option, Row, Slot, Values, When, always
+from followtui.tui.forms.people import distinct, write_people
+from followtui.tui.forms.slots import SHORT, entered_fields, is_required, options_of, row_of
+from followtui.tui.ink import Line, paragraph
+from followtui.tui.views.substance import substance
+
+if TYPE_CHECKING:
+    from followtui.book.book import Done
+
+
+def result_of(values: Values) -> str:
+    """The result that is chosen."""
+    return values.get("followups.result", "")
+
+
+def nobody_answered(values: Values) -> bool:
+    """Whether nothing more is to be told, since nobody was reached."""
+    return result_of(values) == "no_reply"
+
+
+class LogForm(Form):
+    """Logs a follow-up at a customer, from a step, a deal or a jot where it was opened from one."""
+
+    def __init__(
+        self, desk: Desk, customer: int, *, node: int | None = None, deal: int | None = None, jot: int | None = None, text: str = ""
+    ) -> None:
+        super().__init__(desk)
+        self.look = "-log"
+        self.customer = customer
+        self.case = desk.case(customer)
+        self.jot = jot
+        self.key = f"log-{customer}"
+        self.first = "followups.method"
+        self.day = next_day(self.book, customer).isoformat()
+        self.open_nodes = self.case.open_nodes()
+        self.deals = self.case.open_deals()
+        self.deal = deal or self._deal_of(node)
+        self.step = self._step(node)
+        self.rows = self._rows(text)
+
+    def _deal_of(self, node: int | None) -> int | None:
+        found = next((one.deal for one in self.case.nodes if one.id == node), None)
+        return found or (self.deals[0].id if len(self.deals) == 1 else None)
+
+    def _step(self, node: int | None) -> Node | None:
+        """The step that this is about: the one it was opened from, else the earliest of ours."""
+        if node is not None:
+            return next((one for one in self.open_nodes if one.id == node), None)
+        ours = [one for one in self.open_nodes if one.kind == "next_step" and one.side == "ours" and not one.unknown]
+        of_deal = [one for one in ours if self.deal is None or one.deal == self.deal]
+        return next(iter(of_deal or ours), None)
+
+    # Head
+
+    def title(self) -> Line:
+        """Whom it is about."""
+        customer = self.case.customer
+        star = ("★ ", "key") if customer is not None and customer.star else ""
+        return Line((_("Log"), "dim"), (" · ", "dim"), star, (customer.name if customer is not None else "", "strong"))
+
+    def subject(self) -> Line:
+        """The step that it came from."""
+        if self.step is None:
+            return Line()
+        today = self.book.now.date()
+        due = self.step.due or ""
+        ink = "overdue" if due and due[:10] < self.book.today else "dim"
+        return Line((_("step due: "), "dim"), self.step.title, (f"  {relative_day(due, today)}" if due else "", ink))
+
+    def about(self) -> dict[str, int | str]:
+        """The customer."""
+        return {"form": "log", "customer": self.customer, **({"jot": self.jot} if self.jot is not None else {})}
+
+    # Rows
+
+    def _rows(self, text: str) -> list[Row]:
+        jot = (self.book.records.get("jots", self.jot) if self.jot is not None else None) or {}
+        fields = self.book.fields["followups"]
+        method = str(last_of(self.book, self.customer, "method") or "")
+        return [
+            Row(name="when", label=_("When"), fields=("followups.happened_at",), slots=[
+                Slot(name="followups.happened_at", kind="happened", default=_("just now"), width=SHORT + 6,
+                     value=str(jot.get("jotted_at", ""))[:16].replace("T", " ")),
+            ]),
+            Row(name="method", label=_("Method"), fields=("followups.method",), required=always, slots=[
+                Slot(name="followups.method", kind="choice", options=options_of(fields["method"]), value=method),
+            ]),
+            self._people_row(),
+            Row(name="result", label=_("Result"), fields=("followups.result",), required=always, slots=[
+                Slot(name="followups.result", kind="choice", options=options_of(fields["result"])),
+            ]),
+            Row(name="attitude", label=_("Attitude"), fields=("followups.attitude",), moot=nobody_answered, slots=[
+                Slot(name="followups.attitude", kind="choice", options=options_of(fields["attitude"])),
+            ]),
+            Row(name="content", label=_("What"), fields=("followups.content",), required=always, moot=nobody_answered,
+                below=self._meter, slots=[Slot(name="followups.content", kind="longtext", value=text or str(jot.get("text", "")))]),
+            *self._next_rows(),
+            *self._rest_rows(),
+            *self._done_rows(),
+            *deal_rows(self.desk, self.case, self.deal),
+            *self._own_rows(),
+        ]  # fmt: skip
+
+    def _people_row(self) -> Row:
+        here = [one for one in self.case.contacts if not has_left(one, self.book.today)]
+        people = distinct([(one.id, one.name, one.title or "") for one in here])
+        last = [str(one) for one in last_of(self.book, self.customer, "contacts") or []]
+        slot = Slot(
+            name="people", kind="people", options=people, value=write_people(last, [], people), placeholder="" if people else _("a name")
+        )
+        return Row(name="people", label=_("With"), fields=("followups.contacts",), slots=[slot])
+
+    def _next_rows(self) -> list[Row]:
+        customer = self.case.customer
+        grade = customer.grade if customer is not None else None
+        whose = _("{grade} customers").format(grade=grade) if grade else _("this customer")
+        limit = longest_silence(self.book, self.customer)
+        return steps.step_rows(
+            self.desk, self.day, limit=limit, whose=whose, moot=self._next_is_moot, below=self._what_happens,
+            required=lambda values: result_of(values) not in KEEPS_STEP,
+        )  # fmt: skip
+
+    def _next_is_moot(self, values: Values) -> bool:
+        return nobody_answered(values) or bool(values.get("followups.no_next_reason"))
+
+    def _rest_rows(self) -> list[Row]:
+        """Why nothing comes next, and what goes with that."""
+        fields = self.book.fields["followups"]
+        reasons = options_of(fields["no_next_reason"])
+        dropped = tuple(Option(one.code, one.label(current_language())) for one in self.book.template.drop_reasons if not one.retired)
+
+        def said(code: str) -> When:
+            return lambda values: values.get("followups.no_next_reason") == code
+
+        return [
+            Row(name="rest", label=_("Or none"), fields=("followups.no_next_reason",), moot=nobody_answered, slots=[
+                Slot(name="followups.no_next_reason", kind="choice", options=reasons, help=_("Why nothing comes next. ⌫ takes it back.")),
+            ]),
+            Row(name="until", label=_("Parked until"), fields=("customers.wake_on",), shown=said("parked"), slots=[
+                Slot(name="until", kind="due", default=_("in 30 days"), width=SHORT),
+            ]),
+            Row(name="drop", label=_("Given up"), fields=("customers.drop_reason", "customers.drop_note"), required=always,
+                shown=said("dropped"), slots=[Slot(name="drop", kind="choice", options=dropped)]),
+        ]  # fmt: skip
+
+    def _done_rows(self) -> list[Row]:
+        today = self.book.now.date()
+        options = tuple(
+            Option(str(one.id), f"{one.title} ({relative_day(one.due, today)})" if one.due else one.title) for one in self._listed_nodes()
+        )
+        done = str(self.step.id) if self.step is not None else ""
+        rows = []
+        if options:
+            slot = Slot(name="done", kind="choices", options=options, value=done)
+            rows.append(Row(name="done", label=_("Done"), slots=[slot], moot=lambda values: result_of(values) in KEEPS_STEP))
+        return [*rows, *key_node_rows(self.desk, self.case)]
+
+    def _listed_nodes(self) -> list[Node]:
+        """The open steps that may have been done: the one it came from, ours, theirs."""
+        steps_left = (one for one in self.open_nodes if one.kind == "next_step" and (self.step is None or one.id != self.step.id))
+        rest = sorted(steps_left, key=lambda one: one.side != "ours")
+        return ([self.step] if self.step is not None else []) + rest
+
+    def _own_rows(self) -> list[Row]:
+        """Help needed, and the book's own fields."""
+        stage = next((deal.stage for deal in self.deals if deal.id == self.deal), None)
+        named = ("help_needed",)
+        fields = [field for field in entered_fields(self.desk, "followups") if field.own or field.code in named]
+        return [row_of(self.desk, field, {}, required=is_required(self.desk, field, stage)) for field in fields]
+
+    def _meter(self, values: Values, _width: int) -> list[Line]:
+        line = substance(
+            self.desk,
+            self.customer,
+            values.get("followups.content", ""),
+            method=values.get("followups.method", ""),
+            result=result_of(values),
+        )
+        return [line] if line is not None else []
+
+    def _what_happens(self, values: Values, width: int) -> list[Line]:
+        """What becomes of the step when nothing is typed, after a result that completes nothing."""
+        result = result_of(values)
+        if result == "no_reply":
+            day = self._retry_day()
+            text = _("Nothing more is needed: “{step}” moves to {day}.") if self.step else _("Nothing more is needed: try again on {day}.")
+            return paragraph(
+                text.format(step=self.step.title if self.step else "", day=relative_day(day, self.book.now.date())), width, "dim"
+            )
+        if result == "awaiting":
+            return paragraph(_("Empty: the present step goes to their side, until they answer."), width, "dim")
+        return []
+
+    def _retry_day(self) -> str:
+        customer = self.book.records.get("customers", self.customer) or {}
+        days = RETRY_DAYS[min(int(customer.get("no_reply_streak") or 0), len(RETRY_DAYS) - 1)]
+        day = self.book.circumstances.calendar.add_working_days(self.book.now.date(), days).isoformat()
+        due = (self.step.due or "")[:10] if self.step is not None else ""
+        return max(day, due)
+
+    # Saving
+
+    def save(self, values: Values) -> "Done":
+        """Log it."""
+        return log_followup(self.book, log_of(self, values))
+
+    def row_for(self, finding: Finding, values: Values) -> str:
+        """Where a finding stands; what a step lacks stands at that step."""
+        place = f"{finding.table}.{finding.field}"
+        if place in steps.PLACES:
+            return steps.row_for(finding, values, self.desk)
+        if place == "deals.stage":
+            return stage_slot(self.deal_said(values))
+        return super().row_for(finding, values)
+
+    def deal_said(self, values: Values) -> int | None:
+        """The deal that is chosen, or the only one."""
+        chosen = values.get("deal", "")
+        return int(chosen) if chosen else self.deal
+
+    def more(self, places: Sequence[str], values: Values) -> list[Row]:
+        """Fields of the customer and of its deal that a save asks for."""
+        have = {slot.name for row in self.rows for slot in row.slots}
+        rows = []
+        for place in dict.fromkeys(places):
+            table, _dot, code = place.removeprefix("unknown ").partition(".")
+            field = self.book.fields.get(table, {}).get(code)
+            if place in have or field is None or table not in ("customers", "deals") or field.kept:
+                continue
+            record = self.customer if table == "customers" else self.deal_said(values)
+            row = row_of(self.desk, field, (self.book.records.get(table, record) if record else None) or {}, required=True)
+            rows.append(row)
+        return [*rows, *force_rows(self.rows, places)]

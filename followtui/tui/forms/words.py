@@ -1,0 +1,49 @@
+"""The book's own words, by which fields are completed: gathered once, when the first letter is typed."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import islice
+from weakref import WeakKeyDictionary
+
+from followtui.tui.desk import Desk
+
+MOST_RECORDS = 20_000
+"""Records that are read for completions; of a larger book the newest of them."""
+
+MOST_WORDS = 400
+
+LONGEST = 40
+"""Characters of a text that is still a term, not a sentence."""
+
+_found: WeakKeyDictionary[Desk, dict[tuple[str, str], Sequence[str]]] = WeakKeyDictionary()
+
+
+def words_of(desk: Desk, table: str, code: str) -> Callable[[], Sequence[str]]:
+    """Gives the words that stand in a field, the most frequent first."""
+
+    def gather() -> Sequence[str]:
+        known = _found.setdefault(desk, {})
+        if (table, code) not in known:
+            known[table, code] = _gather(desk, table, code)
+        return known[table, code]
+
+    return gather
+
+
+def _gather(desk: Desk, table: str, code: str) -> Sequence[str]:
+    field = desk.book.fields[table].get(code)
+    if field is None:
+        return ()
+    count: Counter[str] = Counter()
+    documents = desk.book.records.documents(table)
+    for document in islice(documents.values(), max(len(documents) - MOST_RECORDS, 0), None):
+        value = field.value_of(document)
+        for word in value if isinstance(value, list) else [value]:
+            if isinstance(word, str) and word and len(word) <= LONGEST:
+                count[word] += 1
+    return [word for word, _times in count.most_common(MOST_WORDS)]
+
+
+def customer_names(desk: Desk) -> Callable[[], Sequence[str]]:
+    """Gives the names of the customers, the newest last."""
+    return words_of(desk, "customers", "name")

@@ -1,0 +1,306 @@
+"""A customer on a screen of its own: everything recorded of it, with a cursor that goes from record to record."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
+
+from textual import work
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from followtui.errors import FollowtuiError
+from followtui.text.language import _
+from followtui.tui.binding import bindings
+from followtui.tui.customer_work import Here
+from followtui.tui.desk import Desk
+from followtui.tui.dialogs import Choose
+from followtui.tui.screens.customer_removal import RemovalWork
+from followtui.tui.screens.frame import Frame
+from followtui.tui.views.customer import RECORDS, TIME, Item, items
+from followtui.tui.views.customer_history import Past, history, past_of
+from followtui.tui.widgets.record_list import RecordList
+
+TWO = 80
+"""Cells from which the timeline stands beside the records."""
+
+_AT = {"contacts": "contact", "deals": "deal", "followups": "followup", "nodes": "node", "jots": "jot"}
+
+
+class CustomerScreen(RemovalWork, Frame):
+    """One customer. ``among`` are the customers that ``[`` and ``]`` go to."""
+
+    CSS_PATH = "customer.tcss"
+    BINDINGS: ClassVar[list[Any]] = bindings("customer")
+    mode = "customers"
+    scope = "customer"
+
+    def __init__(self, desk: Desk, customer: int, among: Sequence[int] = ()) -> None:
+        super().__init__(desk)
+        self.customer = customer
+        self._among = list(among)
+        self._past: list[Past] | None = None
+        self._past_turn = -1
+        self._reading = False
+
+    def body(self) -> Iterator[Widget]:
+        """The records, and the timeline."""
+        yield RecordList(id="records")
+        yield RecordList(id="time")
+
+    @property
+    def records(self) -> RecordList:
+        """The list of the records; of everything where there is only one pane."""
+        return self.query_one("#records", RecordList)
+
+    @property
+    def time(self) -> RecordList:
+        """The list of the timeline."""
+        return self.query_one("#time", RecordList)
+
+    @property
+    def pane(self) -> RecordList:
+        """The list that the person is in."""
+        return self.time if self.focused is self.time else self.records
+
+    def on_mount(self) -> None:
+        """Begin at the head."""
+        self.records.focus()
+
+    def on_resize(self) -> None:
+        """One pane or two."""
+        self.call_after_refresh(self.fill)
+
+    def fill(self) -> None:
+        """The customer as it is now."""
+        if not self.is_mounted:
+            return
+        found = items(self.desk, self.customer, RECORDS)
+        if not found:
+            self._is_gone()
+            return
+        if self._past is not None and self._past_turn != self.desk.turn:
+            self._read_past()
+        time = [*items(self.desk, self.customer, TIME), *history(self._past, self.customer, running=self._reading)]
+        if self.app.size.width < TWO:
+            self.records.show_items([*found, *time])
+            if self.focused is self.time:
+                self.records.focus()
+            return
+        self.records.show_items(found)
+        self.time.show_items(time)
+
+    def _is_gone(self) -> None:
+        """The customer was removed, here or elsewhere: on to the next, or back."""
+        others = [one for one in self._among if self.desk.book.records.get("customers", one) is not None]
+        if others and self.app.screen is self:
+            place = self._among.index(self.customer) if self.customer in self._among else 0
+            after = [one for one in self._among[place:] if one in others]
+            self._show(after[0] if after else others[-1])
+        elif self.app.screen is self:
+            self.call_later(self.action_back)
+
+    # Other customers
+
+    def action_next(self) -> None:
+        """The customer after this one in the list one came from."""
+        self._step(1)
+
+    def action_previous(self) -> None:
+        """The customer before this one."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        if self.customer not in self._among:
+            return
+        place = self._among.index(self.customer) + step
+        if not 0 <= place < len(self._among):
+            self.program.tell(_("This is the last one of the list.") if step > 0 else _("This is the first one of the list."))
+            return
+        self._show(self._among[place])
+
+    def _show(self, customer: int) -> None:
+        self.workers.cancel_group(self, "past")
+        self.customer, self._past, self._reading = customer, None, False
+        self.refill()
+        for pane in (self.records, self.time):
+            pane.scroll_to(0, 0, animate=False)
+            pane.action_first()
+
+    def next_customer(self) -> None:
+        """To the next customer, and log there."""
+        self._step(1)
+        self.action_log()
+
+    # What the cursor is on
+
+    def here(self) -> Here | None:
+        """The record under the cursor; on none with a step, the customer's first open step."""
+        item = self.pane.item
+        place: dict[str, int] = {}
+        if item is not None and item.table in _AT:
+            place[_AT[item.table]] = item.id
+        case = self.desk.case(self.customer)
+        node = next((one for one in case.nodes if one.id == place.get("node")), None)
+        if node is None or node.done_at:
+            place.pop("node", None)
+            step = next((one for one in case.open_nodes() if "deal" not in place or one.deal == place["deal"]), None)
+            if step is not None:
+                place["node"] = step.id
+        elif node.deal is not None:
+            place["deal"] = node.deal
+        return Here(customer=self.customer, **place)
+
+    def on_line_list_chosen(self) -> None:
+        """Enter opens what the cursor is on: a record in its form, a jot to be completed, the history."""
+        item = self.pane.item
+        if item is None:
+            return
+        if item.section == "history":
+            self.action_history()
+        elif item.section == "jots":
+            from followtui.tui.forms import open_log
+
+            open_log(self.program, self.customer, jot=item.id, text=self._text_of(item))
+        else:
+            self.action_edit()
+
+    def _text_of(self, item: Item) -> str:
+        return str((self.desk.book.records.get("jots", item.id) or {}).get("text", ""))
+
+    def action_edit(self) -> None:
+        """Edit the record under the cursor; of a finding, the field it is about."""
+        from followtui.tui.forms import open_node, open_record
+
+        item = self.pane.item
+        if item is None or not item.table:
+            item = Item(section="head", table="customers", id=self.customer, lines=lambda _width: [])
+        if item.section == "findings" and item.field == "next":
+            open_node(self.program, self.customer, deal=item.id if item.table == "deals" else None)
+            return
+        field = item.field if item.field in self.desk.book.fields[item.table] else ""
+        open_record(self.program, item.table, item.id, field=field)
+
+    def action_add(self) -> None:
+        """Add something to the customer."""
+        from followtui.tui import forms
+
+        options = [
+            ("followup", _("follow-up")),
+            ("person", _("person")),
+            ("deal", _("deal")),
+            ("step", _("step")),
+            ("jot", _("jot")),
+        ]
+
+        def chosen(code: str | None) -> None:
+            place = self.here()
+            if place is None or code is None:
+                return
+            if code == "followup":
+                self.action_log()
+            elif code == "person":
+                forms.open_contact(self.program, self.customer)
+            elif code == "deal":
+                forms.open_deal(self.program, self.customer)
+            elif code == "step":
+                forms.open_node(self.program, self.customer, deal=place.deal)
+            else:
+                forms.open_jot(self.program, self.customer)
+
+        self.program.push_screen(Choose(_("Add what?"), options), chosen)
+
+    @work
+    async def action_remove(self) -> None:
+        """Remove the record under the cursor, with the reason."""
+        item = self.pane.item
+        if item is not None and item.table and item.section != "findings":
+            await self.remove_record(item.table, item.id)
+
+    def action_move_deal(self) -> None:
+        """Move the deal under the cursor, or the customer's only one, to another stage."""
+        place = self.here()
+        opened = [deal.id for deal in self.desk.case(self.customer).open_deals()]
+        deal = place.deal if place is not None and place.deal is not None else opened[0] if len(opened) == 1 else None
+        if deal is None:
+            self.program.tell(_("Put the cursor on the deal first.") if opened else _("There is no open deal here. a opens one."))
+            return
+        from followtui.tui.forms.move import open_move
+
+        open_move(self.program, deal)
+
+    @work
+    async def action_pick_date(self) -> None:
+        """Give the step another date; on a deal, another stage."""
+        item = self.pane.item
+        if item is not None and item.section == "deals":
+            self.action_move_deal()
+        else:
+            super().action_pick_date()
+
+    def action_jot(self) -> None:
+        """Keep a thought about this customer."""
+        from followtui.tui.forms import open_jot
+
+        open_jot(self.program, self.customer)
+
+    # Panes and history
+
+    def action_pane(self) -> None:
+        """To the other pane."""
+        if self.app.size.width >= TWO:
+            (self.records if self.focused is self.time else self.time).focus()
+
+    def action_aside_down(self) -> None:
+        """Scroll down without moving the cursor."""
+        self.pane.scroll_relative(y=3, animate=False)
+
+    def action_aside_up(self) -> None:
+        """Scroll up without moving the cursor."""
+        self.pane.scroll_relative(y=-3, animate=False)
+
+    def action_history(self) -> None:
+        """Read who changed what, and go there."""
+        if self._past is None and not self._reading:
+            self._read_past()
+            self.fill()
+        pane = self.records if self.app.size.width < TWO else self.time
+        pane.focus()
+        pane.go_to(lambda item: item.section == "history")
+
+    def action_back(self) -> None:
+        """Stop reading the history; else back to where one came from."""
+        if self._reading:
+            self.workers.cancel_group(self, "past")
+            self._reading = False
+            self.fill()
+        else:
+            super().action_back()
+
+    def _read_past(self) -> None:
+        self._reading = True
+        self._past_turn = self.desk.turn
+        self._read_in_thread(self.customer)
+
+    @work(thread=True, exclusive=True, group="past", exit_on_error=False)
+    def _read_in_thread(self, customer: int) -> None:
+        """Read the journal beside what the person does; it may be long."""
+        worker = get_current_worker()
+        try:
+            book = self.desk.another()
+            try:
+                found = past_of(book, customer, lambda: worker.is_cancelled)
+            finally:
+                book.close()
+        except FollowtuiError as error:
+            self.app.call_from_thread(self.program.tell, error.message(), "error")
+            found = []
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._take_past, customer, found)
+
+    def _take_past(self, customer: int, found: list[Past]) -> None:
+        if customer == self.customer and self.is_mounted:
+            self._past, self._reading = found, False
+            pane = self.pane
+            was_there = pane.item is not None and pane.item.section == "history"
+            self.fill()
+            if was_there:
+                pane.go_to(lambda item: item.section == "history")

@@ -1,0 +1,1 @@
+"""Themes as files: reading and checking them, finding them, remembering the chosen one. Nothing here knows Textual."""

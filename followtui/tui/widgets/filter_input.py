@@ -1,0 +1,39 @@
+"""Where a filter is typed: an input whose up and down move the list, and whose Tab takes what is proposed."""
+
+from typing import Any, ClassVar
+
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input
+
+
+class FilterInput(Input):
+    """An input for a filter. What it does not do itself it asks for with ``Wants``."""
+
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding("up", "want('up')", show=False),
+        Binding("down", "want('down')", show=False),
+        Binding("pageup", "want('page_up')", show=False),
+        Binding("pagedown", "want('page_down')", show=False),
+        Binding("tab", "want('take')", show=False),
+        Binding("escape", "want('clear')", show=False),
+    ]
+
+    class Wants(Message):
+        """A key that is not about the text: ``up down page_up page_down take clear``."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, select_on_focus=False, compact=True)
+
+    def action_want(self, what: str) -> None:
+        """Ask whoever holds the input."""
+        self.post_message(self.Wants(what))
+
+    def put(self, text: str) -> None:
+        """Let ``text`` stand here, the cursor behind it."""
+        self.value = text
+        self.cursor_position = len(text)

@@ -1,0 +1,1 @@
+"""The deals and the moving of them, by keys."""

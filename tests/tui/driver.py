@@ -1,0 +1,103 @@
+"""Works the screens as a person does: presses keys, reads what stands there."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from followtui.dates.days import now_from
+from followtui.text.language import set_language
+from followtui.tui.app import FollowtuiApp
+from followtui.tui.desk import Desk
+
+NOW = "2026-11-24T09:30:00+08:00"
+
+
+class Person:
+    """Somebody at the screens of one book."""
+
+    def __init__(self, app: FollowtuiApp, pilot: Pilot[None], desk: Desk) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.desk = desk
+        self.keystrokes = 0
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after another."""
+        self.keystrokes += len(keys)
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Put words where the cursor is, as if typed; they do not count as keystrokes."""
+        field = self.app.focused
+        if isinstance(field, Input):
+            field.insert_text_at_cursor(text)
+        elif isinstance(field, TextArea):
+            field.insert(text)
+        else:
+            await self.pilot.press(*text)
+        await self.pilot.pause()
+
+    async def settle(self, seconds: float = 0.05) -> None:
+        """Let what runs beside come to its end."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause(seconds)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen's lines as plain text, without the blanks at their ends."""
+        size = self.app.size
+        strips = self.app.screen._compositor.render_strips(size)
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The whole screen as plain text."""
+        return "\n".join(self.lines)
+
+    def shows(self, *words: str) -> bool:
+        """Whether all of these words stand on the screen."""
+        text = self.text
+        return all(word in text for word in words)
+
+    @property
+    def toasts(self) -> list[str]:
+        """What was said in toasts, oldest first."""
+        return [one.message for one in self.app._notifications]
+
+    def save_picture(self, path: str) -> None:
+        """A picture of the screen, to look at while writing a test."""
+        self.app.save_screenshot(path)
+
+
+Story = Callable[[Person], Awaitable[None]]
+
+
+def play(folder: Path | str, story: Story, *, size: tuple[int, int] = (120, 36), language: str = "en", now: str = NOW) -> None:
+    """Open the screens on a book, let a person work, and close them again."""
+    moment = now_from(now)
+    play_at(folder, story, lambda: moment, size=size, language=language)
+
+
+def play_at(
+    folder: Path | str, story: Story, clock: Callable[[], datetime], *, size: tuple[int, int] = (120, 36), language: str = "en"
+) -> None:
+    """The same with a clock of its own."""
+    set_language(language)
+    desk = Desk(str(folder), clock)
+    app = FollowtuiApp(desk)
+
+    async def run() -> None:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await story(Person(app, pilot, desk))
+
+    try:
+        asyncio.run(run())
+    finally:
+        desk.close()
+        set_language("en")

@@ -1,0 +1,1 @@
+"""Keys: those that are shipped, and the person's own."""

@@ -1,0 +1,1 @@
+"""The template on the screen."""

@@ -1,0 +1,1 @@
+"""Themes: their files, their colours, and what a person sees of a change."""
