@@ -12,6 +12,7 @@ from followtui.rules.figures import Figures, Tally
 from followtui.rules.finding import Finding
 from followtui.rules.gate import judge
 from followtui.rules.typed import build_case
+from followtui.store.slim import owner
 
 
 class Check(Struct, kw_only=True):
@@ -21,22 +22,36 @@ class Check(Struct, kw_only=True):
     findings: list[Finding]
 
 
-def cases(book: Book, wanted: Callable[[Document], bool]) -> Iterator[Case]:
-    """The case of every customer that is wanted, and of records that belong to no customer of the book."""
-    customers = book.records.documents("customers")
-    loose: dict[str, dict[int, Document]] = {table: {} for table in TABLES}
+Wanted = Callable[[Document], bool]
+"""Tells of a customer's document whether it is to be judged."""
+
+
+def holders(book: Book) -> list[int]:
+    """Every customer, and those that records name though they are not in the book; 0 for records that name none."""
+    found = dict.fromkeys(book.records.documents("customers"))
     for table in TABLES:
-        for record_id, document in book.records.documents(table).items():
-            if table != "customers" and document.get("customer") not in customers:
-                loose[table][record_id] = document
-    for customer, document in customers.items():
-        if wanted(document):
-            yield book.case(customer)
-    if any(loose.values()):
-        yield build_case(None, loose)
+        found.update((owner(table, one, document), None) for one, document in book.records.documents(table).items())
+    return list(found)
 
 
-def check(book: Book, wanted: Callable[[Document], bool]) -> Check:
+def case_of(book: Book, holder: int, wanted: Wanted) -> Case | None:
+    """The case of a customer that is wanted, or of the records of one that is not in the book; None when there is none."""
+    document = book.records.get("customers", holder) if holder else None
+    if document is not None:
+        return book.case(holder) if wanted(document) else None
+    documents = book.records.of_customer(holder)
+    return build_case(None, documents) if any(documents.values()) else None
+
+
+def cases(book: Book, wanted: Wanted) -> Iterator[Case]:
+    """The case of every customer that is wanted, and of records that belong to no customer of the book."""
+    for holder in holders(book):
+        case = case_of(book, holder, wanted)
+        if case is not None:
+            yield case
+
+
+def check(book: Book, wanted: Wanted) -> Check:
     """Judge every wanted customer with its records."""
     tally = Tally(book.circumstances)
     findings: list[Finding] = []

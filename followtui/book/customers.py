@@ -8,7 +8,9 @@ from followtui.book.book import Book, Done, Made
 from followtui.book.entry import Entry
 from followtui.book.steps import NextStep, open_steps, read_steps
 from followtui.book.twins.apart import set_apart
-from followtui.book.twins.findings import refuse_certain, twins_of, warnings
+from followtui.book.twins.finder import Finder
+from followtui.book.twins.findings import refuse_certain, settings, twins_of, warnings
+from followtui.book.twins.reading import known_of
 from followtui.book.unknowns import Unknown, find_out
 from followtui.errors import Conflict, Failed, Usage
 from followtui.model import TABLES, Document
@@ -120,8 +122,11 @@ def _new_twins(book: Book, draft: "Draft", customer: int, table: str, document: 
     people = dict(before["contacts"])
     if table == "contacts":
         people[record_id] = document
-    old = {(twin.customer, twin.likeness.certain) for twin in twins_of(book, saved, before["contacts"].values(), but=customer)}
-    now = twins_of(book, itself, people.values(), but=customer)
+    if not settings(book)["on"]:
+        return []
+    finder = Finder(book)
+    old = {(one.customer, one.likeness.certain) for one in finder.like(known_of(saved, before["contacts"].values()), but=customer)}
+    now = finder.like(known_of(itself, people.values()), but=customer)
     return [twin for twin in now if (twin.customer, twin.likeness.certain) not in old]
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from followtui.book.book import Book, Done, Made
 from followtui.book.deals import enter_stage
 from followtui.book.entry import Entry, Unfit, offered, read_choice
+from followtui.book.passage import Person, put_person
 from followtui.book.states import Rest, no_next_state, take_up
 from followtui.book.steps import NextStep, complete, done_moment, kind_label, node_document, open_steps, read_steps
 from followtui.book.unknowns import Unknown, book_words, find_out
@@ -44,15 +45,16 @@ class Log(Struct, kw_only=True):
     ``until`` and ``drop_reason`` go with a reason for no next step that parks or drops; ``step`` is the node that the
     log was opened from; ``keep`` leaves the current step as it is; ``also_done`` are further open nodes completed with
     it; ``done`` are kinds of key nodes completed with it, and ``done_values`` fields of theirs by kind;
-    ``new_contacts`` are names of people that the customer does not have yet; ``customer_values`` and ``deal_values``
-    fix fields of the customer and of the deal in the same save; ``jot`` is completed by it; ``unknown`` are fields
-    that nobody knows yet.
+    ``new_contacts`` are names of people that the customer does not have yet; ``people`` are contacts of whom more is
+    told; ``customer_values`` and ``deal_values`` fix fields of the customer and of the deal in the same save; ``jot``
+    is completed by it; ``unknown`` are fields that nobody knows yet.
     """
 
     customer: int
     values: dict[str, str] = field(default_factory=dict)
     contacts: list[str] = field(default_factory=list)
     new_contacts: list[str] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
     steps: list[NextStep] = field(default_factory=list)
     no_next: str = ""
     until: str = ""
@@ -334,6 +336,8 @@ class _Logging:
     def _fixes(self) -> None:
         log = self.log
         find_out(self.book, self.draft, self.entry, log.customer, log.unknown, self.deal)
+        for person in log.people:
+            put_person(self.book, self.draft, self.entry, log.customer, person)
         if log.customer_values:
             self.entry.take(self.draft.touch("customers", log.customer), "customers", log.customer_values, log.customer)
         if self.deal is not None and log.deal_values:

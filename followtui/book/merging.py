@@ -19,9 +19,9 @@ from followtui.text.phones import phone_key, split_phones
 if TYPE_CHECKING:
     from followtui.store.draft import Draft
 
-KEEPS, FILLS, JOINS, DIFFERS, TAKES = "keeps", "fills", "joins", "differs", "takes"
-"""What becomes of a field: it is kept, filled from the other, made of both, kept with the other's value in the remark, or
-taken from the other with this one's in the remark."""
+KEEPS, FILLS, JOINS, DIFFERS, TAKES, KNOWS = "keeps", "fills", "joins", "differs", "takes", "knows"
+"""What becomes of a field: it is kept, filled from the other, made of both, kept with the other's value in the remark,
+taken from the other with this one's in the remark; or kept, a name, and the other's still known."""
 
 _ADDING = frozenset({"need", "remark", "background_note", "tags"})
 _STATE = ("state", "wake_on", "park_reason", "drop_reason", "drop_note", "drop_proposed_at", "drop_decision", "decided_by")
@@ -152,7 +152,7 @@ def _of_field(field: Field, kept: Any, other: Any) -> FieldMerge:
         return FieldMerge(field, JOINS, kept, other, _lines(kept, other))
     if field.kind == "phone":
         return FieldMerge(field, JOINS, kept, other, f"{kept} / {other}")
-    return FieldMerge(field, DIFFERS, kept, other, kept)
+    return FieldMerge(field, KNOWS if field.code == "name" else DIFFERS, kept, other, kept)
 
 
 def _alike(field: Field, kept: Any, other: Any) -> bool:
@@ -179,7 +179,7 @@ def _lines(text: str, more: str) -> str:
 def _merge_fields(draft: "Draft", plan: Merge) -> None:
     document = draft.touch("customers", plan.keep)
     other = draft.get("customers", plan.other) or {}
-    words = [_in_words(one, plan.names) for one in plan.conflicts if one.field.code != "name"]
+    words = [_in_words(one, plan.names) for one in plan.conflicts]
     for one in plan.fields:
         if one.outcome in (FILLS, JOINS, TAKES):
             one.field.put(document, one.value)

@@ -76,7 +76,7 @@ def bring(book: Book, draft: "Draft", entry: Entry, deal: int, passage: Passage)
     if passage.customer_values:
         entry.take(draft.touch("customers", customer), "customers", passage.customer_values, customer)
     for person in passage.people:
-        _person(book, draft, entry, customer, person)
+        put_person(book, draft, entry, customer, person)
     for one in passage.done:
         _record(book, draft, entry, deal, one)
     find_out(book, draft, entry, customer, passage.unknown, deal)
@@ -95,7 +95,8 @@ def follow(book: Book, draft: "Draft", entry: Entry, deal: int, passage: Passage
         take_up(draft.touch("customers", customer))
 
 
-def _person(book: Book, draft: "Draft", entry: Entry, customer: int, person: Person) -> None:
+def put_person(book: Book, draft: "Draft", entry: Entry, customer: int, person: Person) -> None:
+    """Write what is told of a contact, or a new one."""
     if person.contact is not None:
         entry.take(draft.touch("contacts", person.contact), "contacts", person.values, person.contact)
         return

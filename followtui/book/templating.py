@@ -28,11 +28,12 @@ class TemplateRefused(NotValid):
 def change_template(book: Book, edit: Callable[[str], str], name: str = "") -> "Action | None":
     """Put the text that ``edit`` makes of the template in its place; None when it is the same.
 
-    ``name`` says what was changed, for history. ``edit`` is given the text in force, a change that somebody made in the file meanwhile included. Raises
-    TemplateRefused, NotValid, Unreadable, or what ``edit`` raises; nothing is changed then.
+    ``name`` says what was changed, for history. ``edit`` is given the text in force, a change that somebody made in the
+    file meanwhile included. Raises TemplateRefused, NotValid, Unreadable, or what ``edit`` raises; nothing is changed then.
     """
     store = book.store
-    store.look_at_template()
+    with told(file_path(store.folder)):
+        store.look_at_template()
     before: list[str] = []
 
     def work(_draft: "Draft") -> Head:

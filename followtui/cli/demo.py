@@ -18,15 +18,16 @@ PROGRESS_FROM = 500
 
 @command(
     "demo",
-    help=N_("Make a sample book: two months of a rep's work, or thousands of customers to try the speed on."),
-    example=N_("followtui demo --to sample\nfollowtui --book sample agenda"),
+    help=N_("Open the screens on a throw-away sample: two months of a rep's work, or thousands of customers to try the speed on."),
+    example=N_("followtui demo\nfollowtui demo --to sample\nfollowtui --book sample"),
 )
-@option("--to", "folder", metavar="DIR", help=N_("The folder to make it in; a throw-away one when not said."))
+@option("--to", "folder", metavar="DIR", help=N_("Only make the sample, in this folder, to keep it."))
 @option("--customers", type=click.IntRange(1, 200_000), help=N_("How many customers; about forty when not said."))
 @format_option()
 @click.pass_context
-def demo(ctx: click.Context, folder: str | None, customers: int | None, form: str) -> None:
-    """Make the sample book, and say how to use it; without a folder, show its agenda too."""
+def demo(ctx: click.Context, folder: str | None, customers: int | None, form: str) -> int:
+    """Make the sample book, and open the screens on it, or say where it is; without a terminal show its agenda."""
+    from followtui.cli.open import on_terminal
     from followtui.demo import DEFAULT_CUSTOMERS, make_sample
 
     run = session(ctx)
@@ -36,11 +37,29 @@ def demo(ctx: click.Context, folder: str | None, customers: int | None, form: st
         make_sample(place, run.now, current_language(), count, advance)
     if form == "json":
         emit_json({"folder": place, "customers": count, "records": _records(place, run)})
-        return
+        return 0
+    if folder is None and on_terminal():
+        return _look_around(place)
     if folder is None:
         _show_agenda(place, run)
     emit(clean(_("A sample book of {count} customers is in {folder}").format(count=f"{count:,}", folder=place)))
-    say(_("Look around in it: followtui --book {folder} agenda").format(folder=_quoted(place)))
+    say(_("Look around in it: followtui --book {folder}").format(folder=_quoted(place)))
+    return 0
+
+
+def _look_around(place: str) -> int:
+    """Open the screens on the sample; it is thrown away afterwards."""
+    import os
+    import shutil
+
+    from followtui.cli.open import run_screens
+
+    run = Session(place)
+    try:
+        return run_screens(run, run.book())
+    finally:
+        run.finish()
+        shutil.rmtree(os.path.dirname(place), ignore_errors=True)
 
 
 def _throw_away() -> str:

@@ -37,6 +37,7 @@ COMMANDS = {
     "dups": "dups:dups",
     "merge": "merge:merge",
     "report": "report:report",
+    "lint": "lint:lint",
     "date": "date:date",
     "import": "transfer:import_command",
     "export": "transfer:export_command",
@@ -64,8 +65,8 @@ COMMANDS = {
     None, "--version", cls=Option, help=N_("Show the version and exit."), package_name="followtui", message="followtui %(version)s"
 )
 @click.pass_context
-def cli(ctx: click.Context, folder: str | None, lang: str | None) -> None:
-    """Open a session for the command; without a command, show what is due."""
+def cli(ctx: click.Context, folder: str | None, lang: str | None) -> int:
+    """Open a session for the command; without a command, open the screens."""
     from followtui.cli.session import Session
 
     if lang:
@@ -75,7 +76,8 @@ def cli(ctx: click.Context, folder: str | None, lang: str | None) -> None:
     if ctx.invoked_subcommand is None:
         from followtui.cli.open import open_screens
 
-        open_screens(ctx)
+        return open_screens(ctx)
+    return 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

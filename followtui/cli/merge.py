@@ -58,6 +58,7 @@ _OUTCOMES = {
     "fills": N_("filled in"),
     "joins": N_("both"),
     "differs": N_("stays; the other goes to the remark"),
+    "knows": N_("stays; the other name stays known"),
     "takes": N_("the other's; this one goes to the remark"),
 }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from followtui.cli.config import config_folder, read_keys
+from followtui.cli.output import say
 from followtui.cli.session import Session, session
 
 if TYPE_CHECKING:
@@ -15,20 +16,25 @@ if TYPE_CHECKING:
     from followtui.tui.theming.shelf import Known
 
 
-def open_screens(ctx: click.Context) -> None:
-    """Open the screens on the book; without a terminal, print what is due now."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+def open_screens(ctx: click.Context) -> int:
+    """Open the screens on the book; without a terminal, print what is due now. Gives the exit code."""
+    if not on_terminal():
         from followtui.cli.agenda import agenda_command
 
         ctx.invoke(agenda_command, days=7, with_why=False, owner=None, limit=None, moment=None, form="table")
-        return
+        return 0
     run = session(ctx)
     book = run.book(begins=True)
-    run_screens(run, book)
+    return run_screens(run, book)
 
 
-def run_screens(run: Session, book: "Book") -> None:
-    """Run the screens on a book until the person leaves; the session gives its files back."""
+def on_terminal() -> bool:
+    """Whether there is a terminal for the screens."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def run_screens(run: Session, book: "Book") -> int:
+    """Run the screens on a book until the person leaves; gives the exit code. The session gives the files back."""
     from followtui.dates.days import now_from
     from followtui.tui.desk import Desk
 
@@ -41,7 +47,11 @@ def run_screens(run: Session, book: "Book") -> None:
 
     keys, problems = read_keymap(read_keys(os.environ))
     settings = Settings(config_folder=config_folder(os.environ), theme=run.config.get("theme", ""), keys=keys, problems=tuple(problems))
-    FollowtuiApp(desk, settings).run()
+    app = FollowtuiApp(desk, settings)
+    app.run()
+    if app.failure:
+        say(app.failure)
+    return app.return_code or 0
 
 
 def known_themes(folder: str) -> "dict[str, Known]":

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from followtui import __version__
 from followtui.book.book import Book
-from followtui.book.checking import cases
+from followtui.book.checking import case_of, holders
 from followtui.book.touched import touched_since
 from followtui.report.windows import Window
 from followtui.rules.case import Case, Circumstances
@@ -91,8 +91,9 @@ def last_known(book: Book) -> Figures | None:
 
 
 def _all(book: Book, wanted: Callable[[str | None], bool]) -> dict[int, _Counts]:
-    """The figures of each customer; under 0 those of records that belong to none."""
-    return {case.customer_id or 0: _counts(book, case) for case in cases(book, lambda document: wanted(document.get("owner")))}
+    """The figures of each customer, and of each holder of records that is none."""
+    found = ((one, case_of(book, one, lambda document: wanted(document.get("owner")))) for one in holders(book))
+    return {one: _counts(book, case) for one, case in found if case is not None}
 
 
 def _counts(book: Book, case: Case) -> _Counts:
@@ -116,14 +117,13 @@ def _brought_up(book: Book, memory: _Memory, wanted: Callable[[str | None], bool
         touched = touched_since(book, memory.offset)
     except DamagedLine:
         return None
-    # Records that belong to no customer are only found by reading whole tables.
-    if 0 in memory.running or len(touched) > len(memory.running) // 4 + 10:
+    if len(touched) > len(memory.running) // 4 + 10:
         return None
+    # Records that belong to nobody are touched unseen.
+    touched.add(0)
     counts = {one: found for one, found in memory.running.items() if one not in touched}
     for one in touched:
-        document = book.store.get("customers", one)
-        if document is None and any(book.store.of_customer(one).values()):
-            return None
-        if document is not None and wanted(document.get("owner")):
-            counts[one] = _counts(book, book.case(one))
+        case = case_of(book, one, lambda document: wanted(document.get("owner")))
+        if case is not None:
+            counts[one] = _counts(book, case)
     return counts

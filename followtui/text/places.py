@@ -56,7 +56,7 @@ def _home() -> dict[str, tuple[str, str]]:
     homes: dict[str, tuple[str, str]] = {}
     for line in _lists()[0]:
         province, *cities = line.split()
-        homes[province] = (province, province if not cities or province == "重庆" else "")
+        homes.setdefault(province, (province, province if not cities or province == "重庆" else ""))
         for city in cities:
             name, _colon, above = city.partition(":")
             homes[name] = (province, above or name)

@@ -1,5 +1,7 @@
 """The app: one book, five modes, and what happens to all screens alike."""
 
+import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -25,7 +27,7 @@ LOOK_EVERY = 0.5
 
 
 class FollowtuiApp(ThemedApp):
-    """The program's screens on one book. ``saved`` are the actions of this run, oldest first."""
+    """The program's screens on one book. ``saved`` are the actions of this run, oldest first; ``failure`` says why it broke off."""
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -35,6 +37,7 @@ class FollowtuiApp(ThemedApp):
         self.desk = desk
         self.settings = settings or Settings()
         self.saved: list[Done] = []
+        self._told_notes: list[str] = []
         self.verdicts = Verdicts(desk)
         super().__init__(self.settings.config_folder, self.settings.theme)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (140, "-three")]
@@ -99,8 +102,11 @@ class FollowtuiApp(ThemedApp):
     def tell_notes(self) -> None:
         """Say what the book's files have to say, once."""
         notes, self.desk.book.store.notes = self.desk.book.store.notes, []
-        for note in notes:
-            self.tell(str(note), "warning")
+        for note in map(str, notes):
+            # A template that stays bad is noted at every look.
+            if note not in self._told_notes:
+                self._told_notes.append(note)
+                self.tell(note, "warning")
 
     def told_saved(self, done: Done | None) -> None:
         """Say what was saved, and what the rules still have to say about it; nothing for None."""
@@ -176,6 +182,19 @@ class FollowtuiApp(ThemedApp):
             Entry(title=f"{word}: {title}", words=plain_key(f"{word} theme {title} {name}"), run=partial(self.choose_theme, name))
             for name, title in self.themes_to_choose()
         ]
+
+    def _fatal_error(self) -> None:
+        """End after an error that nothing foresaw: one sentence, never a traceback, unless FOLLOWTUI_DEBUG asks for it.
+
+        Textual offers no public way; what was typed in a form is kept as a draft.
+        """
+        if os.environ.get("FOLLOWTUI_DEBUG"):
+            super()._fatal_error()
+            return
+        error = sys.exc_info()[1]
+        text = _("Something went wrong inside followtui ({error}). What was saved before is safe. FOLLOWTUI_DEBUG=1 shows more.")
+        self.failure = text.format(error=f"{type(error).__name__}: {error}")
+        self.exit(return_code=1)
 
     def leave(self) -> None:
         """End the program."""

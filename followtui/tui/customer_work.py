@@ -43,8 +43,8 @@ class CustomerWork(Screen[None]):
         """What the cursor is on; None for nothing."""
         raise NotImplementedError
 
-    def next_customer(self) -> None:
-        """Go on to the next customer, after a form was saved with "and next"."""
+    def next_customer(self, logged: Here) -> None:
+        """Go on to the next customer, after ``logged`` was saved with "and next"."""
 
     @property
     def work_program(self) -> "FollowtuiApp":
@@ -61,7 +61,7 @@ class CustomerWork(Screen[None]):
         if place := self.here():
             from followtui.tui.forms import open_log
 
-            open_log(self.work_program, place.customer, node=place.node, deal=place.deal)
+            open_log(self.work_program, place.customer, node=place.node, deal=place.deal, onward=lambda _done: self.next_customer(place))
 
     def action_no_answer(self) -> None:
         """Log an unanswered attempt at once, and name an untried way after the third."""

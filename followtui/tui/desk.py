@@ -9,6 +9,7 @@ from followtui.book.book import Book
 from followtui.dates.days import instant
 from followtui.store.store import Store
 from followtui.tui.ahead import begin
+from followtui.tui.template_watch import TemplateWatch
 
 if TYPE_CHECKING:
     from followtui.rules.case import Case
@@ -37,6 +38,7 @@ class Desk:
         now = clock()
         self.book = book or Book(Store(folder, instant(now)), now)
         self.turn = 0
+        self._template_watch = TemplateWatch(self.book.store)
         self._ahead = begin(self.book, days=AGENDA_DAYS, most=AGENDA_MOST) if ahead else None
         self._agendas: dict[tuple[int, int | None], tuple[int, Agenda]] = {}
         self._cases: dict[int, tuple[int, Case]] = {}
@@ -46,7 +48,8 @@ class Desk:
         """Let time go on and take in what other processes saved; gives whether anything is to be drawn anew."""
         day = self.book.today
         self.book.at_moment(self.clock())
-        if self.book.store.catch_up() or day != self.book.today:
+        grown = self.book.store.catch_up()
+        if self._template_watch.look() or grown or day != self.book.today:
             self.changed()
             return True
         return False

@@ -5,7 +5,6 @@ What cannot be meant is said in a sentence each; the rest is in force.
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from textual.keys import key_to_character
 
@@ -83,6 +82,8 @@ def _lowered(key: str) -> str:
 
 def _misnamed(name: str, given: object) -> str:
     if name not in BY_ID:
+        from difflib import get_close_matches  # only a mistake needs it
+
         near = get_close_matches(name, BY_ID, n=1)
         if near:
             return _("config.toml, [keys]: there is no command “{name}”. Did you mean “{near}”?").format(name=name, near=near[0])
@@ -115,19 +116,29 @@ def is_key(key: str) -> bool:
 
 
 def _without_clashes(wanted: Mapping[str, list[str]], problems: list[str]) -> dict[str, str]:
+    """The keys of those that are wanted, without those that mean something else on the same screen already."""
+    while True:
+        in_force, said = _tried(wanted)
+        emptied = [name for name in wanted if not in_force[name]]
+        # A command that loses every key keeps the shipped ones, which may be what another was given.
+        problems += [problem for name in emptied or wanted for problem in said[name]]
+        if not emptied:
+            return {name: ",".join(in_force[name]) for name in wanted if in_force[name] != list(BY_ID[name].keys)}
+        wanted = {name: keys for name, keys in wanted.items() if name not in emptied}
+
+
+def _tried(wanted: Mapping[str, list[str]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     in_force = {command.id: [] if command.id in wanted else list(command.keys) for command in COMMANDS}
+    said: dict[str, list[str]] = {name: [] for name in wanted}
     for name, keys in wanted.items():
-        command = BY_ID[name]
         for key in keys:
-            other = _holder(command, key, in_force)
+            other = _holder(BY_ID[name], key, in_force)
             if other is None:
                 in_force[name].append(key)
             else:
-                said = _("config.toml, [keys], {name}: {key} already means “{other}” on the same screen ({id}).")
-                problems.append(said.format(name=name, key=key, other=_(other.title), id=other.id))
-        if not in_force[name]:
-            in_force[name] = [key for key in command.keys if _holder(command, key, in_force) is None] or list(command.keys)
-    return {name: ",".join(in_force[name]) for name in wanted if in_force[name] != list(BY_ID[name].keys)}
+                text = _("config.toml, [keys], {name}: {key} already means “{other}” on the same screen ({id}).")
+                said[name].append(text.format(name=name, key=key, other=_(other.title), id=other.id))
+    return in_force, said
 
 
 def _holder(command: Command, key: str, in_force: Mapping[str, list[str]]) -> Command | None:

@@ -7,7 +7,7 @@ from followtui.book.nodes import add_node
 from followtui.rules.finding import Finding
 from followtui.rules.values import has_left
 from followtui.text.language import _
-from followtui.tui.customer_work import needed
+from followtui.tui.asking import needed
 from followtui.tui.dialogs import Ask, Choose
 
 if TYPE_CHECKING:

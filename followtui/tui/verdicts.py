@@ -185,16 +185,11 @@ def basis_of(book: Book) -> tuple[str, str, int]:
 
 def judge_all(book: Book, is_cancelled: Callable[[], bool]) -> Whole | None:
     """The verdicts on every customer of the rep's own, and on records that belong to nobody; None when cancelled."""
-    from followtui.model import TABLES
-    from followtui.store.slim import owner
+    from followtui.book.checking import holders
 
     offset, basis = book.store.offset, basis_of(book)
-    customers = book.records.documents("customers")
-    wanted = dict.fromkeys([*customers, NOBODY])
-    for table in TABLES[1:]:
-        wanted.update((owner(table, one, document), None) for one, document in book.records.documents(table).items())
     verdicts: dict[int, Verdict] = {}
-    for one in wanted:
+    for one in holders(book):
         if is_cancelled():
             return None
         verdict = judge_one(book, one)
@@ -205,18 +200,14 @@ def judge_all(book: Book, is_cancelled: Callable[[], bool]) -> Whole | None:
 
 def judge_one(book: Book, customer: int) -> Verdict | None:
     """The verdict on one customer; None when it is another rep's, or neither it nor a record of it is there."""
+    from followtui.book.checking import case_of
     from followtui.book.scope import is_of
     from followtui.rules.figures import figures
     from followtui.rules.gate import acknowledged, judge
-    from followtui.rules.typed import build_case
 
-    document = book.records.get("customers", customer) if customer != NOBODY else None
-    documents = book.records.of_customer(customer)
-    if document is None and not any(documents.values()):
+    case = case_of(book, customer, lambda document: is_of(book, document.get("owner"), None))
+    if case is None:
         return None
-    if document is not None and not is_of(book, document.get("owner"), None):
-        return None
-    case = build_case(customer if document is not None else None, documents)
     findings = judge(case, book.circumstances)
     left = acknowledged(case, book.circumstances)
     return Verdict(

@@ -11,7 +11,7 @@ from .saving import measure_saves
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-NAMES = ("save", "agenda", "log", "rebuild", "memory", "check", "notes")
+NAMES = ("save", "agenda", "log", "rebuild", "memory", "check", "notes", "dups")
 
 
 def _save(small: bool) -> None:
@@ -73,6 +73,10 @@ def main(arguments: list[str]) -> None:
             _memory(large)
         if "check" in wanted:
             print(f"check, as a whole process: {reading.check_seconds(large):.2f} s (limit 15 cold)")
+        if "dups" in wanted:
+            from .duplicates import report
+
+            print("\n".join(report(large, 10 * customers)))
 
 
 main(sys.argv[1:])

@@ -1,22 +1,26 @@
 """How long a key takes in the customers' list and its filter: from the key to the screen that shows what it did.
 
 The real app runs on a big book without a terminal, but draws every screen down to the bytes that a terminal would get.
-A key is told to the app as its driver would tell it. Measured are the first screen drawn after it, which shows the first
-page of what was found, and the last one, after which nothing moves any more.
+A key is told to the app as its driver would tell it. Measured are four drawings after it: the first one, which shows the
+cursor or the letter that was typed; the one that shows the rows in the list; the one that also shows the customer under
+the cursor beside it; and the last one, after which nothing moves any more, not even a scrollbar.
 """
 
 import asyncio
+import gc
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import quantiles
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from textual import events
+from textual.widgets import Input
 
 from followtui import tui
 from followtui.dates.days import now_from
 from followtui.text.language import set_language
+from followtui.tui import screens
 from followtui.tui.app import FollowtuiApp
 from followtui.tui.desk import Desk
 from followtui.tui.screens.customers import CustomersScreen
@@ -29,17 +33,35 @@ MOVES = [*["down"] * 25, *["up"] * 10, *["pagedown"] * 6, *["pageup"] * 4, "end"
 NAMED = {"/": "slash", " ": "space"}
 """Keys whose names are not the characters that they type."""
 
-TYPED = ("hx", "hua", "华兴", "138", "grade:A ", "silent:14d+", "grade:B stage:quote amount:10万+", "tag:重点 zh", "acme", "due:7d -grade:D")
+TYPED = (
+    "hx",
+    "hua",
+    "华兴",
+    "138",
+    "grade:A ",
+    "silent:14d+",
+    "grade:B stage:quote amount:10万+",
+    "tag:重点 zh",
+    "acme",
+    "due:7d -grade:D",
+)
+
+
+class Times(NamedTuple):
+    """Milliseconds from a key until the first drawing, until the rows stand there, and the customer, and until the last drawing."""
+
+    first: float
+    rows: float
+    customer: float
+    settled: float
 
 
 class Figures(NamedTuple):
-    """Milliseconds: the median and the 95th percentile until the first drawing, and until the last."""
+    """How many keys; their medians, and their 95th percentiles."""
 
     keys: int
-    median: float
-    most: float
-    median_settled: float
-    most_settled: float
+    median: Times
+    most: Times
 
 
 class _Watched(FollowtuiApp):
@@ -47,6 +69,8 @@ class _Watched(FollowtuiApp):
 
     CSS_PATH = str(Path(tui.__file__).with_name("app.tcss"))
     drawn: list[float]
+    listed: float = 0.0
+    worked: float = 0.0
 
     @property
     def is_headless(self) -> bool:
@@ -58,9 +82,25 @@ class _Watched(FollowtuiApp):
         self.drawn.append(time.perf_counter())
 
 
+class _Customers(CustomersScreen):
+    """The screen, noting when the first rows of a search were laid out, and when the customer under the cursor was."""
+
+    CSS_PATH = str(Path(screens.__file__).with_name("customers.tcss"))
+
+    def _search_for(self, query: str) -> None:
+        super()._search_for(query)
+        cast("_Watched", self.app).listed = time.perf_counter()
+
+    def _beside(self) -> None:
+        super()._beside()
+        cast("_Watched", self.app).worked = time.perf_counter()
+
+
 def key_times(folder: str) -> dict[str, Figures]:
     """Open the customers on a book and press keys: moving in the list, and typing filters."""
     set_language("zh")
+    # As the command sets it when it starts.
+    gc.set_threshold(100_000, 50, 50)
     desk = Desk(folder, lambda: now_from(NOW))
     app = _Watched(desk)
     app.drawn = []
@@ -73,9 +113,9 @@ def key_times(folder: str) -> dict[str, Figures]:
 
 async def _press_all(app: _Watched) -> dict[str, Figures]:
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("2")
-        screen = app.screen
-        assert isinstance(screen, CustomersScreen)
+        screen = _Customers(app.desk)
+        await app.push_screen(screen)
+        screen.query_one(Input).cursor_blink = False
         while not (screen.cache.ready and app.verdicts.is_known):
             await asyncio.sleep(0.1)
         await pilot.pause(0.5)
@@ -88,12 +128,13 @@ def _typing() -> Iterator[str]:
     for text in TYPED:
         yield "/"
         yield from text
-        yield from ["down", "down", "up", *["backspace"] * 3]
+        yield from ["down", "down", "up", *["backspace"] * min(len(text), 3)]
         yield "escape"
 
 
-async def _pressed(app: _Watched, key: str) -> tuple[float, float]:
+async def _pressed(app: _Watched, key: str) -> Times:
     app.drawn.clear()
+    app.listed = app.worked = 0.0
     begin = time.perf_counter()
     app.post_message(events.Key(NAMED.get(key, key), key if len(key) == 1 else None))
     while not app.drawn:
@@ -102,10 +143,10 @@ async def _pressed(app: _Watched, key: str) -> tuple[float, float]:
             raise AssertionError(f"{key} draws nothing")
     while time.perf_counter() - app.drawn[-1] < QUIET:
         await asyncio.sleep(0.005)
-    return (app.drawn[0] - begin) * 1000, (app.drawn[-1] - begin) * 1000
+    rows, customer = (next((one for one in app.drawn if one > done), app.drawn[-1]) for done in (app.listed, app.worked))
+    return Times(*((one - begin) * 1000 for one in (app.drawn[0], rows, customer, app.drawn[-1])))
 
 
-def _figures(times: list[tuple[float, float]]) -> Figures:
-    first = quantiles([one for one, _last in times], n=100)
-    last = quantiles([one for _first, one in times], n=100)
-    return Figures(len(times), first[49], first[94], last[49], last[94])
+def _figures(times: list[Times]) -> Figures:
+    parts = [quantiles(part, n=100) for part in zip(*times, strict=True)]
+    return Figures(len(times), Times(*(part[49] for part in parts)), Times(*(part[94] for part in parts)))

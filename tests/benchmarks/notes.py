@@ -4,13 +4,13 @@ import time
 from collections.abc import Sequence
 
 from msgspec import Struct
+from notes.labelled import Note, own_notes, shared_notes
+from notes.learning import held_out
+from notes.scoring import tallies, verdicts_by_sum
 
 from followtui.rules.vague import judge_note, model
 from followtui.rules.vague.verdict import Verdict
 from followtui.template.vague_note import VAGUE_NOTE
-from notes.labelled import Note, own_notes, shared_notes
-from notes.learning import held_out
-from notes.scoring import tallies, verdicts_by_sum
 
 _WRONG_SHOWN = 12
 
@@ -69,5 +69,3 @@ def _print_wrong(notes: Sequence[Note], verdicts: Sequence[Verdict]) -> None:
     wrong = [(note, verdict) for note, verdict in zip(notes, verdicts, strict=True) if note.vague != bool(verdict.severity)]
     for note, verdict in sorted(wrong, key=lambda pair: -abs(pair[1].score - 0.5))[:_WRONG_SHOWN]:
         print(f"  {verdict.score:.2f} {note.label:<5} {note.content[:70]!r}")
-
-

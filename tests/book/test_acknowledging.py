@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rules import makers
 
 from followtui.book.acknowledging import acknowledge, reason_of, take_back
 from followtui.book.book import Book
@@ -22,7 +23,6 @@ from followtui.rules.gate import acknowledged, judge
 from followtui.store.create import create
 from followtui.store.store import Store
 from followtui.template.read import starter, with_book
-from rules import makers
 
 NOW = now_from("2026-11-24T09:30:00+08:00")
 
@@ -106,7 +106,9 @@ def test_a_map_that_is_none_or_holds_rubbish_breaks_nothing() -> None:
 
 
 VALUES = st.one_of(st.text(max_size=8), st.integers(0, 2**52), st.booleans(), st.lists(st.text(max_size=3), max_size=2))
-CHANGES = st.dictionaries(st.sampled_from(["title", "due", "kind", "side", "amount", "outcome", "custom", "number", "other"]), VALUES, max_size=4)
+CHANGES = st.dictionaries(
+    st.sampled_from(["title", "due", "kind", "side", "amount", "outcome", "custom", "number", "other"]), VALUES, max_size=4
+)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -24,7 +24,7 @@ def test_it_makes_a_sample_and_says_how_to_use_it(tmp_path: Path, capsys: pytest
     assert main(["demo", "--to", folder, "--customers", "5"]) == 0
     told = capsys.readouterr()
     assert folder in told.out
-    assert f"followtui --book {folder} agenda" in told.err
+    assert f"followtui --book {folder}" in told.err
     assert main(["--book", folder, "book", "verify"]) == 0
 
 

@@ -13,7 +13,7 @@ from .learning import learn
 def _learn() -> None:
     numbers = learn(own_notes())
     path = model.NUMBERS
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(numbers, order="sorted"), indent=0) + b"\n")
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(numbers, order="sorted"), indent=1) + b"\n")
     print(f"{len(numbers.weights)} weights in {path}")
 
 

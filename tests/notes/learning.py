@@ -21,8 +21,8 @@ _PASSES = 20
 _RATE = 0.3
 _DECAY = 0.002
 _SEEDS = (1, 2, 3)
-_LEAST_GROUPS = 2
-_LEAST_WEIGHT = 2
+_LEAST_GROUPS = 3
+_LEAST_WEIGHT = 10
 _FOLDS = 5
 
 
@@ -124,7 +124,10 @@ class _Learner:
 
 def _weights(examples: Sequence[Shown], features: dict[str, int], seed: int) -> Numbers:
     numbered = [
-        ([[features[name] for name in clause if name in features] for clause in one.clauses], [features[name] for name in one.note if name in features])
+        (
+            [[features[name] for name in clause if name in features] for clause in one.clauses],
+            [features[name] for name in one.note if name in features],
+        )
         for one in examples
     ]
     learner = _Learner(len(features))

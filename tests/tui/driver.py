@@ -42,9 +42,12 @@ class Person:
             await self.pilot.press(*text)
         await self.pilot.pause()
 
-    async def settle(self, seconds: float = 0.05) -> None:
-        """Let what runs beside come to its end."""
-        await self.app.workers.wait_for_complete()
+    async def settle(self, seconds: float = 0.02) -> None:
+        """Let the threads that run beside come to their end; a question that waits for an answer is no such."""
+        for _look in range(600):
+            if not any(one.is_running and one._thread_worker for one in self.app.workers):
+                break
+            await self.pilot.pause(0.02)
         await self.pilot.pause(seconds)
 
     @property

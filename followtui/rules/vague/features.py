@@ -1,8 +1,10 @@
 """What a note shows, as names of features: its words and what they do side by side, clause by clause and as a whole."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
-from followtui.rules.vague.reading import NAME, UNKNOWN, Clause, Kinds
+from followtui.rules.vague.reading import NAME, UNKNOWN, Clause
+from followtui.rules.vague.words import Kinds
 from followtui.text.names import is_han
 
 _WHEN = frozenset(("DATE", "DAY", "CLOCK"))
@@ -22,7 +24,7 @@ def of_clause(clause: Clause) -> set[str]:
 def of_note(clauses: Iterable[Clause], result: str | None) -> set[str]:
     """The features of a note as a whole, with its result where that is known."""
     kinds = {kind for clause in clauses for token in clause.tokens for kind in token[0]}
-    found = set()
+    found: set[str] = set()
     attempt = [name for name, there in (("times", "TIMES" in kinds), ("when", bool(kinds & _WHEN)), ("way", "CHAN" in kinds)) if there]
     if "NOANS" in kinds:
         found.update("n:unanswered " + name for name in attempt)
@@ -80,7 +82,7 @@ def _of_kinds(clause: Clause) -> Iterable[str]:
         if telling != ("FUNC",):
             row.append(telling)
     row.append(("$",))
-    for left, right in zip(row, row[1:], strict=False):
+    for left, right in pairwise(row):
         for one in left:
             yield "k:" + one
             for other in right:
@@ -92,5 +94,3 @@ def _of_kinds(clause: Clause) -> Iterable[str]:
     for limit in _UNKNOWN_WORDS:
         if latin >= limit:
             yield f"k:unknown words {limit}"
-
-

@@ -59,27 +59,33 @@ def _latin_word() -> re.Pattern[str]:
 
 def fold(content: str) -> str:
     """``content`` in one width and simplified characters, without what cannot be seen; letters keep their case."""
-    text = content if content.isascii() else simplify(unicodedata.normalize("NFKC", without_hidden(content)))
     # Whoever writes more than this has said something long before.
-    return text[:_MOST]
+    text = content[:_MOST]
+    if not text.isprintable():
+        text = without_hidden(text)
+    return text if text.isascii() else simplify(unicodedata.normalize("NFKC", text))
 
 
 def read(folded: str, empty: Iterable[str] = ()) -> list[Clause]:
-    """The clauses of a note that ``fold`` gave, with a stop in place of each of the ``empty`` phrases (lower case)."""
+    """The clauses of a note that ``fold`` gave, with a stop in place of each of the ``empty`` phrases (lower case).
+
+    What is said again in the same words adds nothing, and stands there once.
+    """
     lower = folded.lower()
     original = folded if len(folded) == len(lower) else lower
     for phrase in empty:
         lower = _stopped(lower, phrase)
     words = shared_words()
-    clauses = []
-    begin = 0
-    for stop in _clause_end().finditer(lower):
-        if lower[begin : stop.start()].strip():
-            clauses.append(_clause(lower[begin : stop.start()], original[begin : stop.start()], words))
-        begin = stop.end()
-    if lower[begin:].strip():
-        clauses.append(_clause(lower[begin:], original[begin:], words))
-    return clauses
+    ends = [(stop.start(), stop.end()) for stop in _clause_end().finditer(lower)]
+    begins = [0, *(end for _start, end in ends)]
+    found: dict[str, Clause] = {}
+    for begin, end in zip(begins, [*(start for start, _end in ends), len(lower)], strict=True):
+        text = lower[begin:end].lstrip()
+        start = end - len(text)
+        text = text.rstrip()
+        if text and text not in found:
+            found[text] = _clause(text, original[start : start + len(text)], words)
+    return list(found.values())
 
 
 def _stopped(text: str, phrase: str) -> str:
@@ -182,10 +188,26 @@ def _latin(text: str, match: re.Match[str], original: str, words: Words) -> tupl
     if word[:3] in _MONTHS and word in words.kinds and text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit():
         number = _word().match(text, end + 1)
         return (("DATE",), word), number.end() if number else end
+    if word in words.leaders:
+        word, end = _joined(text, word, end, words)
     if word in words.kinds:
         return (words.kinds[word], word), end
     named = match.start() > 0 and original[match.start()].isupper()
     return (NAME if named else UNKNOWN, word), end
+
+
+def _joined(text: str, word: str, end: int, words: Words) -> tuple[str, int]:
+    """``word`` with the one or two words after it, where they belong together, and where that ends."""
+    pair, pair_end = _with_next(text, word, end)
+    three, three_end = _with_next(text, pair, pair_end)
+    if three in words.kinds:
+        return three, three_end
+    return (pair, pair_end) if pair in words.kinds else (word, end)
+
+
+def _with_next(text: str, word: str, end: int) -> tuple[str, int]:
+    match = _word().match(text, end + 1) if text[end : end + 1] == " " else None
+    return (f"{word}_{match[0]}", match.end()) if match else (word, end)
 
 
 def _number(number: str, text: str, end: int, words: Words) -> tuple[str, int]:

@@ -1,7 +1,7 @@
 """What is to be told about a note: how sure it is that it says nothing, what it lacks, and the questions to answer."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 from msgspec import Struct
@@ -41,7 +41,12 @@ class Verdict(Struct, frozen=True):
     @property
     def hint(self) -> str:
         """The questions that would make the note a good one, in the reader's language; empty for a good one."""
-        return _(" ").join(_(_QUESTIONS[code]).format(word=clean(self.word)) for code in self.missing)
+        questions = [_(_QUESTIONS[code]).format(word=clean(self.word)) for code in self.missing]
+        return reduce(_after_one_another, questions) if questions else ""
+
+
+def _after_one_another(one: str, other: str) -> str:
+    return _("{one} {other}").format(one=one, other=other)
 
 
 def judge_note(content: str, *, result: str | None = None, settings: Mapping[str, Any]) -> Verdict:

@@ -13,11 +13,16 @@ Kinds = tuple[str, ...]
 
 
 class Words(Struct, frozen=True):
-    """Words by class, units by what they count, and how long the longest Chinese word is, in characters."""
+    """Words by class, units by what they count, and how long the longest Chinese word is, in characters.
+
+    Latin words that belong together (lead time) stand among the others with ``_`` between them; ``leaders`` are the
+    words with which such begin.
+    """
 
     kinds: dict[str, Kinds]
     units: dict[str, str]
     longest: int
+    leaders: frozenset[str]
 
 
 @cache
@@ -35,4 +40,5 @@ def shared_words() -> Words:
             if kind not in kinds:
                 kinds.append(kind)
     longest = max(len(word) for word in found if not word.isascii())
-    return Words(kinds={word: tuple(kinds) for word, kinds in found.items()}, units=units, longest=longest)
+    leaders = frozenset(word.partition("_")[0] for word in found if "_" in word)
+    return Words(kinds={word: tuple(kinds) for word, kinds in found.items()}, units=units, longest=longest, leaders=leaders)

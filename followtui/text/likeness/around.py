@@ -20,6 +20,7 @@ _NOTE_EN = re.compile(
     r"call|called|hot|cold|warm|inactive|closed|test|todo|important|ref|contact|tbc|pending|on hold|returning|existing|fair|show|expo|attn|"
     r"grade [a-d]|purchasing|procurement|accounts? payable|accounts|sales dept|sales department|buyer|accounting dept|head ?office|hq)\b"
 )
+_ROAD = re.compile("[一-鿿]{2,6}(?:路|街|大道|广场|大厦|商场|天地|中心城)(?:\\d+号)?$")
 _BRANCH = re.compile(
     "(?:店|分公司|分店|分行|支行|分部|分校|校区|办事处|分厂|仓|基地)$|\\b(?:branch|store|shop|office|campus|plant|depot|division)\\b|^(?:store|no\\.?|#)\\s*\\d+$"
 )
@@ -42,9 +43,17 @@ class Unwrapped(Struct, frozen=True):
     numbers: tuple[str, ...] = ()
 
 
+_LETTERS = str.maketrans({"ø": "o", "œ": "oe", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+
+
+def folded(plain: str) -> str:
+    """Text in lower case with plain letters for accented and foreign ones."""
+    return without_accents(plain).translate(_LETTERS)
+
+
 def unwrap(name: str) -> Unwrapped:
     """Take away what stands around a name."""
-    plain = without_accents(plain_key(name))
+    plain = folded(plain_key(name))
     text = _TAG.sub("", plain)
     read = _Read(text)
     inside = _BRACKETS.findall(text)
@@ -81,7 +90,7 @@ class _Read:
         if place and len(inside) - place.end() <= 4:
             self.place = self.place | place_of_names([place[1]])
             return ""
-        if _is_branch(inside):
+        if _is_branch(inside) or _ROAD.fullmatch(inside):
             self.branch = inside.replace(" ", "")
             return ""
         if inside in ("中国", "china", "prc", "cn"):

@@ -12,6 +12,8 @@ from followtui.text.likeness.parts import Parts, parts_of
 _SHORTEST = 4
 _SHORTEST_SOLID = 12
 _LONGEST_BEFORE = 3
+_SHORTEST_WHOLE = 4
+_LONG_WORD = 8
 
 
 Block = tuple[str, int]
@@ -41,6 +43,7 @@ def name_blocks(parts: Parts) -> Iterator[Block]:
                 yield key, ANY
             if len(one.core) >= 2 and not one.bare:
                 yield from _within(one.core)
+            yield from _cut_short(one.whole)
 
 
 def _alike(parts: Parts) -> Iterator[str]:
@@ -53,6 +56,12 @@ def _chinese(parts: Parts) -> Iterator[str]:
         yield "n:" + parts.heard
         if len(parts.core) > 2:
             yield "l:" + looks(parts.core)
+
+
+def _cut_short(whole: str) -> Iterator[Block]:
+    """Where one name is the other with words cut short."""
+    if len(whole) >= _SHORTEST_WHOLE:
+        yield "r:" + whole[:3], ANY
 
 
 def _within(core: str) -> Iterator[Block]:
@@ -81,12 +90,11 @@ def _latin(parts: Parts) -> Iterator[str]:
         for at in range(len(joined)):
             yield "t:" + joined[:at] + joined[at + 1 :]
         yield "t:" + joined
-    if len(parts.latin) >= 2:
-        yield "c:" + " ".join(sorted(parts.latin))
-        for word in set(parts.latin):
-            kept = sorted(one for one in parts.latin if one != word)
-            if len(kept) >= 2:
-                yield "c:" + " ".join(kept)
+    yield "c:" + " ".join(sorted(parts.latin))
+    for word in set(parts.latin):
+        kept = sorted(one for one in parts.latin if one != word)
+        if len(kept) >= 2 or (kept and len(kept[0]) >= _LONG_WORD):
+            yield "c:" + " ".join(kept)
 
 
 def beside(known: Known, parts: Parts) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from followtui.text.likeness.edits import looks, one_slip, plain_letters
 from followtui.text.likeness.parts import Parts
-from followtui.text.likeness.trades import is_marker, says_little
+from followtui.text.likeness.trades import is_common, is_marker, says_little
 
 
 class Relation(IntEnum):
@@ -53,6 +53,9 @@ _REASONS = {
 _SHORTEST_TYPO = 5
 _SHORTEST_WRONG_LETTER = 8
 _SHORTEST_SOLID = 12
+_LONG_WORD = 8
+_SHORTEST_WHOLE = 4
+_SOUND_ALIKE = frozenset(map(frozenset, ("sz", "ck", "iy", "vw", "kq")))
 
 
 def compare(one: Parts, other: Parts) -> Compared:
@@ -75,6 +78,8 @@ def _compare(one: Parts, other: Parts) -> Compared:
         return _UNLIKE
     base = _cores(one, other)
     relation = _with_trades(base, one, other)
+    if relation < Relation.SHORT and one.group == other.group and _abbreviates(one.whole, other.whole):
+        relation = Relation.SHORT
     if relation == Relation.NONE and _share_a_word(one, other):
         return Compared(Relation.FAINT, _REASONS[Relation.FAINT])
     if one.numbers != other.numbers and not (one.counted and other.counted):
@@ -160,10 +165,15 @@ def _latin(one: Parts, other: Parts) -> Relation:
         return Relation.SOUND
     if _misspelt_as_a_whole(one.solid, other.solid):
         return Relation.TYPO
-    shorter, longer = (first, second) if len(first) < len(second) else (second, first)
-    if set(shorter) < set(longer) and len(longer) - len(shorter) <= 1:
+    less, more = (one, other) if len(first) < len(second) else (other, one)
+    shorter, longer = less.latin, more.latin
+    # Hazel Wood is not a part of Hazel Grove, though wood is a trade too.
+    if set(shorter) < set(longer) and len(longer) - len(shorter) <= 1 and set(_telling(less)) <= set(_telling(more)):
         told = [word for word in shorter if not is_marker(word)]
         if len(shorter) >= 2 and told:
+            return Relation.BEGINS
+        shared = set(one.trades) & set(other.trades) or set(one.shapes) & set(other.shapes)
+        if told and shared and len(told[0]) >= _LONG_WORD:
             return Relation.BEGINS
         return Relation.NEAR if told and len(told[0]) >= 4 else Relation.NONE
     return _misspelt(first, second)
@@ -196,16 +206,28 @@ def _misspelt(first: tuple[str, ...], second: tuple[str, ...]) -> Relation:
         return Relation.NONE
     length = min(len(a), len(b))
     if slip.kind == "wrong":
-        strong = length >= _SHORTEST_WRONG_LETTER and slip.at > 0
+        alike = frozenset((a[slip.at], b[slip.at])) in _SOUND_ALIKE
+        strong = slip.at > 0 and length >= (_SHORTEST_TYPO if alike else _SHORTEST_WRONG_LETTER)
     else:
         strong = length >= _SHORTEST_TYPO and (slip.at > 0 or slip.kind == "added")
     return Relation.TYPO if strong else Relation.NEAR
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """Whether a Chinese name is the other with words cut short: 启秀家纺 for 启秀家用纺织品."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _SHORTEST_WHOLE or shorter == longer or shorter[:3] != longer[:3]:
+        return False
+    letters = iter(longer)
+    return all(character in letters for character in shorter)
 
 
 # What they do
 
 
 def _with_trades(base: Relation, one: Parts, other: Parts) -> Relation:
+    if base == Relation.TYPO and _may_be_people(one, other):
+        return Relation.NEAR
     if base in (Relation.NONE, Relation.TYPO) and set(one.latin) == set(other.latin):
         return base
     if base == Relation.NONE:
@@ -218,10 +240,16 @@ def _with_trades(base: Relation, one: Parts, other: Parts) -> Relation:
     if one.group != other.group and one.trades != other.trades:
         return Relation.KIN if base == Relation.EQUAL else Relation.NONE
     if fit == "apart":
-        return Relation.KIN if base in (Relation.EQUAL, Relation.SHORT) and one.named and other.named else Relation.NONE
+        kin = base in (Relation.EQUAL, Relation.SHORT) and one.named and other.named and not is_common(one.core)
+        return Relation.KIN if kin else Relation.NONE
     if base == Relation.EQUAL and (fit != "equal" or one.group != other.group or _other_shape(one, other)):
         return Relation.SHORT
     return base
+
+
+def _may_be_people(one: Parts, other: Parts) -> bool:
+    """Whether both names are two words without trade or legal form, as Alan Briggs and Alan Biggs are."""
+    return all(parts.plain == parts.joined and len(parts.latin) == 2 for parts in (one, other))
 
 
 def _other_shape(one: Parts, other: Parts) -> bool:
@@ -246,8 +274,8 @@ def _telling(parts: Parts) -> list[str]:
 
 def _one_trade(one: Parts, other: Parts) -> bool:
     """Whether two names share a trade that says something, or one says it in short."""
-    first, second = _telling(one), _telling(other)
-    return bool(set(first) & set(second)) or bool(first and second and _contained("".join(first), "".join(second)))
+    first, second = set(_telling(one)), set(_telling(other))
+    return bool(first and second) and (first <= second or second <= first or _contained("".join(_telling(one)), "".join(_telling(other))))
 
 
 def _contained(one: str, other: str) -> bool:

@@ -53,7 +53,8 @@ def known(
     numbers = {key for text in phones for key in phone_tails(text)}
     ids = set()
     for text in wechats:
-        tails = phone_tails(text)
+        # A mobile number is often what is typed for the WeChat id; an id with letters is none.
+        tails = () if any(map(str.isalpha, text)) else phone_tails(text)
         numbers |= set(tails)
         ids |= {plain_key(text).replace(" ", "")} if not tails else set()
     mails = {mail for text in emails if "@" in (mail := plain_key(text).replace(" ", ""))}

@@ -17,7 +17,9 @@ from followtui.text.names import is_han
 from followtui.text.places import NOWHERE, Place, is_latin_place, known_district, known_place, place_of_names
 from followtui.text.sounds import sound
 
-_FORM = re.compile("(?:股份有限责任|有限责任|股份有限|股份|有限)?(?:总)?公司$|(?:有限合伙|合伙企业|株式会社|有限会社|合同会社)$")
+_FORM = re.compile(
+    "(?:股份有限责任|有限责任|股份有限|股份|有限)?(?:总)?公司$|有限(?:责任)?公$|(?:有限合伙|合伙企业|株式会社|有限会社|合同会社)$"
+)
 _FORM_FIRST = re.compile("^(?:株式会社|有限会社|合同会社)")
 _FORM_INSIDE = re.compile("(?:股份有限|有限责任|股份|有限)公司|(?<!分)公司")
 _LATIN_FORMS = words("forms")
@@ -34,8 +36,10 @@ _ORDINAL = re.compile("第([一二三四五六七八九十百]+|\\d+)|([一二�
 _COUNTED_ZH = re.compile("(?:第(?:[一二三四五六七八九十百]+|\\d+)|[一二三四五六七八九十]+)(?:[期厂店号队院所中小分部校]|大?门店)")
 _DIGITS = re.compile(r"\d+")
 _NOT_WORD = re.compile(r"[\W_]+")
+_SLASHED = re.compile(r"(?<![^\W_])([a-z])/([a-z])(?![^\W_])")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])")
 _COUNTED = {word: str(number) for number, word in enumerate(in_order("counted"), 1)}
+_ARTICLES = words("articles")
 _JOINING = words("joining")
 _SURNAMES = frozenset("".join(words("surnames")))
 
@@ -46,7 +50,7 @@ class Parts(Struct, frozen=True):
     ``core`` is the Chinese part that tells it from others, ``latin`` the Latin words that do, in order; ``trades`` its
     trade words as they compare; ``branch`` which branch it is; ``counted`` whether its ``numbers`` tell one of several
     branches; ``other`` a second name that stood in brackets. A ``bare`` name has only a place or a number to tell it
-    from others. ``solid`` is a Latin name without blanks and legal form.
+    from others. ``solid`` is a Latin name without blanks and legal form, ``whole`` a Chinese one without place and form.
     """
 
     plain: str
@@ -62,6 +66,7 @@ class Parts(Struct, frozen=True):
     counted: bool = True
     bare: bool = False
     solid: str = ""
+    whole: str = ""
     other: "Parts | None" = None
 
     @property
@@ -107,7 +112,7 @@ def _parts(text: Unwrapped) -> Parts:
 
 
 def _words(text: str) -> list[str]:
-    undotted = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", text)
+    undotted = _SLASHED.sub(r"\1\2", _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", text))
     plain = undotted.replace("'", "").replace("’", "").replace("co-op", "cooperative")
     return [_COUNTED.get(word, word) for word in _NOT_WORD.sub(" ", plain).split()]
 
@@ -117,8 +122,10 @@ def _latin(text: Unwrapped) -> Parts:
     while len(words) > 1 and words[-1] in _LATIN_FORMS:
         words.pop()
     words = [word for word in words if word not in _LATIN_FORMS] or words
+    if len(words) > 2 and words[0] in _ARTICLES:
+        words = words[1:]
     branch = text.branch
-    if len(words) > 2 and words[-1] in _BRANCH_EN:
+    if len(words) > 2 and words[-1] in _BRANCH_EN and not word_of(words[-2]).sort:
         # "Ravensworth Capital Singapore Branch": the word before it says which.
         branch = branch or words[-2]
         words = words[:-2]
@@ -184,6 +191,7 @@ def _chinese(text: Unwrapped) -> Parts:
     return replace(
         read,
         bare=bare,
+        whole=rest,
         counted=counted,
         trades=tuple(dict.fromkeys((*(one.text for one in told if one.sort in ("trade", "plain")), *read.trades))),
         shapes=(*(one.text for one in told if one.sort == "shape"), *read.shapes),

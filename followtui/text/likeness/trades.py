@@ -16,6 +16,9 @@ def _same() -> dict[str, str]:
     return {spelt: meant for spelt, _equals, meant in pairs}
 
 
+_SHORTEST_PLURAL = 4
+
+
 class Word(NamedTuple):
     """A word of a name: what it stands for, and of which sort it is (``trade``, ``plain``, ``shape``, ``group`` or '')."""
 
@@ -25,23 +28,43 @@ class Word(NamedTuple):
 
 @cache
 def word_of(text: str) -> Word:
-    """The word as it compares. Latin plurals are folded to what they are the plural of, where that is known."""
-    same = _same().get(text, text)
-    for one in (same, text):
-        sort = _sort(one)
+    """The word as it compares. Latin plurals are folded to their singular where one of the two is known."""
+    same = _same()
+    for one in _numbers_of(text):
+        meant = same.get(one, one)
+        sort = _sort(meant) or _sort(one)
         if sort:
-            return Word(_same().get(one, one), sort)
-    if text.isascii() and len(text) > 4:
-        for single in (text[:-1] if text.endswith("s") else "", text[:-3] + "y" if text.endswith("ies") else "", text + "s"):
-            if single and (_sort(single) or single in _same()):
-                return word_of(single)
-    return Word(same, "")
+            return Word(meant, sort)
+    return Word(same.get(text, text), "")
+
+
+def _numbers_of(text: str) -> list[str]:
+    """A Latin word as singular, as it is, and as plural; of one that may be a plural the singular is tried first."""
+    if not text.isascii() or len(text) < _SHORTEST_PLURAL:
+        return [text]
+    singular = text[:-3] + "y" if text.endswith("ies") else text.removesuffix("s")
+    return [singular, text, text + "s", *([text[:-1] + "ies"] if text.endswith("y") else [])]
 
 
 @cache
 def _sort(text: str) -> str:
     sorts = (("groups", "group"), ("shapes", "shape"), ("plain", "plain"), ("trades", "trade"))
     return next((sort for name, sort in sorts if text in words(name)), "")
+
+
+@cache
+def _meant() -> frozenset[str]:
+    return frozenset(_same().values())
+
+
+def is_spelt_otherwise(text: str) -> bool:
+    """Whether other words stand for this one: St for saint."""
+    return text in _meant()
+
+
+def is_common(core: str) -> bool:
+    """Whether so many companies have a Chinese name that it tells none of them from one in another trade."""
+    return core in words("commons")
 
 
 def is_marker(text: str) -> bool:

@@ -163,11 +163,15 @@ def _is_branch(found: Evidence, first: Parts, second: Parts) -> bool:  # noqa: A
 def _is_within(found: Evidence, first: Parts, second: Parts) -> bool:
     # 童趣 after an unknown word may be of another town; 橘洲里 hardly.
     ends = first.core and not (first.core.startswith(second.core) or second.core.startswith(first.core))
-    return found.place is not False and (not ends or found.place is True or min(len(first.core), len(second.core)) >= _LONG_CORE)
+    return (
+        not found.own_streets
+        and found.place is not False
+        and (not ends or found.place is True or min(len(first.core), len(second.core)) >= _LONG_CORE)
+    )
 
 
-def _is_misspelt(found: Evidence, first: Parts, second: Parts) -> bool:
-    return found.place is not False or first.trades == second.trades
+def _is_misspelt(found: Evidence, first: Parts, second: Parts) -> bool:  # noqa: ARG001
+    return found.place is not False and not (found.own_streets and found.own_phones)
 
 
 def _is_short(found: Evidence, first: Parts, second: Parts) -> bool:  # noqa: ARG001

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from followtui.book.book import Done
     from followtui.tui.app import FollowtuiApp
+    from followtui.tui.forms.drafts import Draft
     from followtui.tui.forms.model import Form
 
 Then = Callable[["Done | None"], None]
@@ -85,6 +86,36 @@ def open_record(program: "FollowtuiApp", table: str, record_id: int, *, field: s
         _open(program, JotForm(program.desk, record=record_id), then=then)
         return
     _open(program, RecordForm(program.desk, table, record_id, field=field), field=_slot(table, field), then=then)
+
+
+def open_draft(program: "FollowtuiApp", draft: "Draft", *, then: Then | None = None) -> bool:
+    """Open the form that a draft was typed into; gives False when what it was about is gone."""
+    about = draft.about
+    records = program.desk.book.records
+    customer, record, table = (about.get(name) for name in ("customer", "record", "table"))
+    if isinstance(customer, int) and records.get("customers", customer) is None:
+        return False
+    if about.get("form") == "log" and isinstance(customer, int):
+        jot = about.get("jot")
+        open_log(program, customer, jot=jot if isinstance(jot, int) else None, then=then)
+    elif about.get("form") == "customer":
+        open_customer(program, then=then)
+    elif about.get("form") == "new" and isinstance(customer, int):
+        _open_at(program, str(table), customer, None, field="", then=then)
+    elif about.get("form") == "record" and isinstance(record, int) and records.get(str(table), record) is not None:
+        open_record(program, str(table), record, then=then)
+    elif about.get("form") == "jot" and (not isinstance(record, int) or records.get("jots", record) is not None):
+        if isinstance(record, int):
+            open_record(program, "jots", record, then=then)
+        else:
+            open_jot(program, customer if isinstance(customer, int) else None, then=then)
+    elif about.get("form") == "move" and isinstance(about.get("deal"), int) and records.get("deals", int(about["deal"])) is not None:
+        from followtui.tui.forms.move import open_move
+
+        open_move(program, int(about["deal"]), str(about.get("stage", "")), then)
+    else:
+        return False
+    return True
 
 
 def _slot(table: str, field: str) -> str:

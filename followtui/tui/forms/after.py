@@ -43,4 +43,4 @@ def _offer(program: "FollowtuiApp", offers: list[Offer], finish: Callable[[], No
             program.told_saved(program.act(lambda: open_offers(book, offers)))
         finish()
 
-    program.push_screen(Confirm("\n".join(lines), yes=_("open"), no=_("no")), answered)
+    program.push_screen(Confirm("\n".join(lines), yes=_("yes, put them in"), no=_("no")), answered)

@@ -62,7 +62,8 @@ class CustomerForm(Form):
         return {"form": "customer"}
 
     def _twins(self, values: Values, width: int) -> list[Line]:
-        return twins(self.desk, values.get("customers.name", ""), width)
+        typed = {table: _given(self, values, table) for table in ("customers", "contacts")}
+        return twins(self.desk, typed["customers"], [typed["contacts"]], width)
 
     def save(self, values: Values) -> "Done":
         """Add the customer with everything that was typed."""

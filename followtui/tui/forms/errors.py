@@ -10,9 +10,9 @@ _SENTENCE = re.compile(r"[^.?!。？！；]+(?:[.?!。？！；]+[”\"]?|$)")
 _COMMAND = re.compile(r"(?<!\w)--[a-z]|followtui|\b(?:node|contact|deal) (?:add|move|list)\b|book adopt|--")
 
 
-def said(finding: Finding) -> str:
-    """A finding with what would be right, where a form can say it."""
-    hint = plain(finding.hint)
+def said(finding: Finding, *, hinting: bool = True) -> str:
+    """A finding with what would be right, where a form can say it; without ``hinting`` only what is wrong."""
+    hint = plain(finding.hint) if hinting else ""
     message = plain(finding.message)
     return f"{message} {hint}".strip() if hint else message
 

@@ -1,12 +1,15 @@
 """From what stands in the log form to what the book is told."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from followtui.book.followups import KEEPS_STEP, Log
+from followtui.book.passage import Person
 from followtui.book.unknowns import Unknown
 from followtui.tui.forms import steps
 from followtui.tui.forms.deal_rows import NODE_FIELDS, stage_slot
-from followtui.tui.forms.model import UNKNOWN, Form, Values
+from followtui.tui.forms.model import UNKNOWN, Form, Option, Values
+from followtui.tui.forms.move_rows import DECIDER
 from followtui.tui.forms.people import read_people
 
 if TYPE_CHECKING:
@@ -40,12 +43,25 @@ def log_of(form: "LogForm", values: Values) -> Log:
         step=step,
         also_done=also,
         keep=keep,
+        people=_decider(form, values, people),
         jot=form.jot,
         customer_values=_corrections(form, values, "customers"),
         deal_values=_corrections(form, values, "deals"),
         unknown=unknown_of(form, values),
         force=values.get("force", ""),
     )
+
+
+def _decider(form: "LogForm", values: Values, people: Sequence[Option]) -> list[Person]:
+    """Who decides, and by what they are reached, where a save asked for that."""
+    known, new = read_people(values.get(DECIDER, ""), people)
+    if (not known and not new) or UNKNOWN + DECIDER in values:
+        return []
+    shown = {row.name for row in form.rows if row.shown(values)}
+    names = {f"{DECIDER}.{code}": code for code in form.book.fields["contacts"]}
+    told = {code: values[name] for name, code in names.items() if name in shown and values.get(name, "").strip()}
+    told["role"] = "decision_maker"
+    return [Person(contact=int(known[0]), values=told) if known else Person(values={"name": new[0], **told})]
 
 
 def _followup(form: "LogForm", values: Values) -> dict[str, str]:

@@ -12,8 +12,8 @@ from followtui.rules.values import has_left
 from followtui.text.language import _, current_language
 from followtui.tui.desk import Desk
 from followtui.tui.forms import steps
-from followtui.tui.forms.customer import force_rows
 from followtui.tui.forms.deal_rows import deal_rows, key_node_rows, stage_slot
+from followtui.tui.forms.log_more import more_rows
 from followtui.tui.forms.log_values import log_of
 from followtui.tui.forms.model import Form, Option, Row, Slot, Values, When, always
 from followtui.tui.forms.people import distinct, write_people
@@ -185,15 +185,8 @@ class LogForm(Form):
         fields = [field for field in entered_fields(self.desk, "followups") if field.own or field.code in named]
         return [row_of(self.desk, field, {}, required=is_required(self.desk, field, stage)) for field in fields]
 
-    def _meter(self, values: Values, _width: int) -> list[Line]:
-        line = substance(
-            self.desk,
-            self.customer,
-            values.get("followups.content", ""),
-            method=values.get("followups.method", ""),
-            result=result_of(values),
-        )
-        return [line] if line is not None else []
+    def _meter(self, values: Values, width: int) -> list[Line]:
+        return substance(self.desk, values.get("followups.content", ""), result_of(values), width)
 
     def _what_happens(self, values: Values, width: int) -> list[Line]:
         """What becomes of the step when nothing is typed, after a result that completes nothing."""
@@ -236,15 +229,5 @@ class LogForm(Form):
         return int(chosen) if chosen else self.deal
 
     def more(self, places: Sequence[str], values: Values) -> list[Row]:
-        """Fields of the customer and of its deal that a save asks for."""
-        have = {slot.name for row in self.rows for slot in row.slots}
-        rows = []
-        for place in dict.fromkeys(places):
-            table, _dot, code = place.removeprefix("unknown ").partition(".")
-            field = self.book.fields.get(table, {}).get(code)
-            if place in have or field is None or table not in ("customers", "deals") or field.kept:
-                continue
-            record = self.customer if table == "customers" else self.deal_said(values)
-            row = row_of(self.desk, field, (self.book.records.get(table, record) if record else None) or {}, required=True)
-            rows.append(row)
-        return [*rows, *force_rows(self.rows, places)]
+        """What a save asks for and no row holds yet."""
+        return more_rows(self, places, values)

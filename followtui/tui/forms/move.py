@@ -32,6 +32,8 @@ def open_move(program: "FollowtuiApp", deal: int, stage: str | None = None, then
         return
     if document.get("stage") == stage:
         program.tell(_("It stands there already."))
+        if then is not None:
+            then(None)
         return
     try:
         asks = gate_asks(book, deal, stage)

@@ -42,7 +42,7 @@ def instalment_rows(deal: Deal) -> list[Row]:
     rows = []
     for number in range(MOST):
         slots = [
-            Slot(name=pay_slot(number, "amount"), placeholder="40% · 48万" if number else _("the whole, or 40%"), width=22,
+            Slot(name=pay_slot(number, "amount"), placeholder=_("40% · 480k") if number else _("the whole, or 40%"), width=22,
                  help=_("An amount, or a share of the deal: 48万, 40%. Empty takes what the others leave.")),
             Slot(name=pay_slot(number, "due"), kind="due", width=SHORT, placeholder=_("due")),
             Slot(name=pay_slot(number, "title"), placeholder=_("for what, if you like")),
@@ -81,6 +81,8 @@ def _summed(amounts: Sequence[Money | Unfit | None], known: Sequence[Money], who
     total = format_amount(add_amounts(known), language)
     if whole is None:
         return parts
+    if len(amounts) == 1:
+        return _("{total} of {whole}").format(total=parts, whole=format_amount(whole, language))
     return _("{parts} = {total} of {whole}").format(parts=parts, total=total, whole=format_amount(whole, language))
 
 

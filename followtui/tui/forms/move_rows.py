@@ -40,7 +40,7 @@ def node_rows(desk: Desk, asks: GateAsks, deal: Deal) -> list[Row]:
     fields, language = desk.book.fields["nodes"], current_language()
     for kind in asks.nodes:
         places = tuple(f"nodes.{code}" for code in NODE_FIELDS.get(kind, ()))
-        mark = Slot(name=done_slot(kind), kind="choices", options=(Option("yes", _("is done")),), width=14)
+        mark = Slot(name=done_slot(kind), kind="choices", options=(Option("yes", _("is done")),), width=18)
         day = Slot(name=node_slot(kind, "done_at"), kind="happened", default=_("today"), width=SHORT)
         label = desk.book.template.label("node_kinds", kind, language)
         rows.append(Row(name=mark.name, label=label, slots=[mark, day], fields=("nodes.done_at",), required=always))

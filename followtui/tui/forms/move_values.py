@@ -66,8 +66,11 @@ def _people(form: "MoveForm", values: Values) -> list[Person]:
 
 
 def _steps(form: "MoveForm", values: Values) -> list[NextStep]:
-    if form.asks.lost_reason:
-        return steps.read_steps(values, "") if values.get(AFTER) == "step" else []
+    if form.asks.lost_reason and not values.get(AFTER):
+        # Nothing was chosen: a step without words and day is refused, and that is said where one chooses.
+        return [NextStep()]
+    if form.asks.lost_reason and values.get(AFTER) != "step":
+        return []
     return steps.read_steps(values, form.day)
 
 

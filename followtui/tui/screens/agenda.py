@@ -106,9 +106,10 @@ class AgendaScreen(BulkWork, CustomerWork, Frame):
         """Take every mark away."""
         self.lines.unmark_all()
 
-    def next_customer(self) -> None:
-        """To the line below, and log there."""
-        self.lines.action_down()
+    def next_customer(self, logged: Here) -> None:
+        """Log at the next line: the one under the cursor, once what was logged has gone its way."""
+        if self.here() == logged:
+            self.lines.action_down()
         self.action_log()
 
     def on_line_list_chosen(self) -> None:

@@ -125,7 +125,7 @@ class CustomerScreen(RemovalWork, Frame):
             pane.scroll_to(0, 0, animate=False)
             pane.action_first()
 
-    def next_customer(self) -> None:
+    def next_customer(self, logged: Here) -> None:  # noqa: ARG002 - the base's signature
         """To the next customer, and log there."""
         self._step(1)
         self.action_log()

@@ -1,7 +1,8 @@
 """Removing a record after asking why, for screens where the record under the cursor is not the step they work on."""
 
 from followtui.text.language import _
-from followtui.tui.customer_work import CustomerWork, needed
+from followtui.tui.asking import needed
+from followtui.tui.customer_work import CustomerWork
 from followtui.tui.dialogs import Ask
 
 

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from textual import work
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Input
 
 from followtui.book.rows import Row
 from followtui.errors import FollowtuiError
@@ -30,7 +29,7 @@ from followtui.tui.widgets.filter_input import FilterInput
 from followtui.tui.widgets.filtered_list import FilteredList
 from followtui.tui.widgets.page import Page
 
-AT_A_TIME = 0.012
+AT_A_TIME = 0.016
 """Seconds of searching between two looks at the keyboard."""
 
 TWO, THREE = 80, 140
@@ -54,8 +53,8 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
         self.search = Search()
         self._seen_turn = 0
         self._offered: list[Proposal] = []
-        self._before = ""
-        self._drawn: dict[tuple[int, int], list[Line]] = {}
+        self._shown = 0
+        self._asking = False
 
     def body(self) -> Iterator[Widget]:
         """The list under its line, the customer beside it, and where there is room the timeline by itself."""
@@ -63,12 +62,13 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
             yield Bar(self._top, id="top")
             with Horizontal(id="ask"):
                 yield Bar(lambda _width: [(Line(" ", ("/", "accent")), "")], id="slash")
-                yield FilterInput(id="query")
+                yield FilterInput(self._typed, id="query")
                 yield Bar(lambda width: tops.info(self.search, width), id="info")
             yield Bar(lambda width: tops.proposal_parts(self._offered, self.search.error, width), id="proposals")
             yield Bar(self._heads, id="heads")
             lines = FilteredList[Row](self._draw, lambda row: row.id, id="list")
             lines.empty = lambda width: tops.nothing(self.desk, self.search, width, ready=self.cache.ready)
+            lines.moved = self._beside
             yield lines
         yield Page(id="aside")
         yield Page(id="third")
@@ -95,25 +95,19 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
         return [(view.heads(self.desk, width - 3, marks=bool(self._marks), order=self.search.order), "")]
 
     def _draw(self, row: Row, width: int) -> list[Line]:
-        # A row is drawn the same wherever it stands, so keys that only choose among rows draw nothing anew.
-        found = self._drawn.get((row.id, width))
-        if found is None:
-            if len(self._drawn) > 2_000:
-                self._drawn.clear()
-            if self.lines.row_height == 2:
-                found = view.draw_twice(self.desk, row, width, self._marks)
-            else:
-                found = view.draw(self.desk, row, width, self._marks, self.search.order)
-            self._drawn[row.id, width] = found
-        return found
+        if self.lines.row_height == 2:
+            return view.draw_twice(self.desk, row, width, self._marks)
+        return view.draw(self.desk, row, width, self._marks, self.search.order)
 
     def _height(self) -> int:
         return 2 if self.app.size.width < TWO else 1
 
     def on_resize(self) -> None:
         """Rows of one or of two lines, as they fit."""
+        if self.is_mounted:
+            self._show_heads()
         if self.is_mounted and self.lines.row_height != self._height():
-            self._drawn.clear()
+            self.lines.forget()
             self.lines.show(self.lines.rows, height=self._height())
 
     def on_mount(self) -> None:
@@ -122,7 +116,7 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
 
     def fill(self) -> None:
         """The customers as they are now; what is typed, the cursor and the marks stay."""
-        self._drawn.clear()
+        self.lines.forget()
         if not self.cache.bring_up():
             self._make_rows()
         if self._seen_turn != self.cache.turn or not self.cache.rows:
@@ -130,7 +124,6 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
             self.search.look_at(self.cache.rows, self.desk.book)
             self.search.go_on()
         self._show()
-        self._beside(keep=True)
 
     def _show(self) -> None:
         lines = self.lines
@@ -141,7 +134,7 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
 
     def show_search(self) -> None:
         """Show what another order or view gives, from its beginning."""
-        self._drawn.clear()
+        self.lines.forget()
         self.lines.show_from_top(self.search.found)
         self._refresh_tops()
 
@@ -168,14 +161,12 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
         if self.is_mounted:
             self.refill()
 
-    def on_line_list_moved(self) -> None:
-        """Show the customer under the cursor."""
-        self._beside(keep=False)
-        self.refresh_footer()
-
-    def _beside(self, *, keep: bool) -> None:
+    def _beside(self) -> None:
+        """Show the customer under the cursor; its text stays where it was scrolled to while it is the same one."""
         row = self.lines.current
         aside, third = self.query_one("#aside", Page), self.query_one("#third", Page)
+        keep, self._shown = row is not None and row.id == self._shown, row.id if row is not None else 0
+        self.refresh_footer()
         if row is None or self.app.size.width < TWO:
             aside.show(lambda _width: [])
             third.show(lambda _width: [])
@@ -188,20 +179,18 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
 
     def action_filter(self) -> None:
         """Type a filter."""
-        self._before = self.search.query
-        self.add_class("-asking")
+        self._ask_in_place_of_top(asking=True)
         field = self.query_one("#query", FilterInput)
         field.put(self.search.query)
         field.focus()
         self._offer()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Find what the filter says so far; the first piece is there at once."""
-        event.stop()
-        if event.value == self.search.query and not self.search.error:
+    def _typed(self, query: str) -> None:
+        """Find what the filter says so far; the first page is there at once."""
+        if query == self.search.query and not self.search.error:
             self._offer()
-            return
-        self._search_for(event.value)
+        else:
+            self._search_for(query)
 
     def _search_for(self, query: str) -> None:
         self.search.ask(query, self.desk.book)
@@ -240,9 +229,20 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
         self._end_filter()
 
     def _end_filter(self) -> None:
-        self.remove_class("-asking")
+        self._ask_in_place_of_top(asking=False)
         self.lines.focus()
         self._refresh_tops()
+
+    def _ask_in_place_of_top(self, *, asking: bool) -> None:
+        # Each by itself: a class on the screen would look every style of it up anew.
+        self._asking = asking
+        for name in ("#ask", "#proposals"):
+            self.query_one(name).display = asking
+        self.query_one("#top").display = not asking
+        self._show_heads()
+
+    def _show_heads(self) -> None:
+        self.query_one("#heads").display = not self._asking and self.app.size.width >= TWO
 
     def _take_proposal(self, place: int) -> None:
         if place < len(self._offered):
@@ -291,7 +291,7 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
         if row is not None:
             await self.remove_record("customers", row.id)
 
-    def next_customer(self) -> None:
+    def next_customer(self, logged: Here) -> None:  # noqa: ARG002 - the base's signature
         """To the line below, and log there."""
         self.lines.action_down()
         self.action_log()

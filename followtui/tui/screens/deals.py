@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Input
 
 from followtui.book.gates import next_stage
 from followtui.book.pipeline import Standing, closed_deals, standing_deals
@@ -53,7 +52,7 @@ class DealsScreen(CustomerWork, Frame):
             yield Bar(self._top, id="top")
             with Horizontal(id="ask"):
                 yield Bar(lambda _width: [(Line(" ", ("/", "accent"), " "), "")], id="slash")
-                yield FilterInput(id="query")
+                yield FilterInput(self._typed, id="query")
             lines = LineList[view.Row](lambda row, width: view.draw(self.desk, row, width), view.key, heading=view.is_heading, id="list")
             lines.empty = lambda width: tops.nothing(self.desk, self.search, bool(self._all or self._ended), width)
             yield lines
@@ -216,11 +215,9 @@ class DealsScreen(CustomerWork, Frame):
         field.put(self.search.query)
         field.focus()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Find what the filter says so far."""
-        event.stop()
-        if event.value != self.search.query:
-            self._ask(event.value)
+    def _typed(self, query: str) -> None:
+        if query != self.search.query:
+            self._ask(query)
 
     def _ask(self, query: str) -> None:
         self.search.ask(query, self.desk.book)

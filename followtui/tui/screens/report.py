@@ -181,7 +181,7 @@ class ReportScreen(Frame):
 
         self._with_report(lambda made: open_in_editor(self.program, made))
 
-    def action_open(self) -> None:
+    def on_reading_asked(self) -> None:
         """Look at the records behind a number."""
         from followtui.tui.screens.report_numbers import ask_which
 

@@ -9,8 +9,7 @@ from followtui.model import Jot
 from followtui.rules.finding import Finding
 from followtui.text.language import _
 from followtui.tui.binding import bindings
-from followtui.tui.customer_work import CustomerWork, Here, needed
-from followtui.tui.dialogs import Ask
+from followtui.tui.customer_work import Here
 from followtui.tui.ink import Line
 from followtui.tui.screens.frame import Frame
 from followtui.tui.screens.in_turn import InTurn
@@ -24,7 +23,7 @@ from followtui.tui.widgets.page import Page
 Row = view.Row | Jot
 
 
-class ReviewScreen(InTurn, CustomerWork, Frame):
+class ReviewScreen(InTurn, Frame):
     """Findings, jots or backlog; beside them the record of the row under the cursor."""
 
     CSS_PATH = "review.tcss"
@@ -103,6 +102,12 @@ class ReviewScreen(InTurn, CustomerWork, Frame):
         row = self.lines.current
         return row.finding if isinstance(row, view.Row) else None
 
+    @property
+    def is_left(self) -> bool:
+        """Whether the finding under the cursor is said to be as it should be."""
+        row = self.lines.current
+        return isinstance(row, view.Row) and row.severity == view.LEFT
+
     def here(self) -> Here | None:
         """The customer of the row under the cursor, with the step or jot that it is about."""
         row = self.lines.current
@@ -177,31 +182,6 @@ class ReviewScreen(InTurn, CustomerWork, Frame):
             self._folds ^= {(finding.severity, finding.rule)}
             self.refill()
             self.lines.move_to_key(finding.key)
-
-    def action_edit(self) -> None:
-        """Open the record itself."""
-        from followtui.tui.repairing import open_record_of
-
-        if self.finding is not None:
-            open_record_of(self.program, self.finding, lambda _done: None)
-
-    def action_acknowledge(self) -> None:
-        """Leave a warning as it is, with a reason; a second time, hear it again."""
-        from followtui.book.acknowledging import acknowledge, take_back
-
-        finding, row = self.finding, self.lines.current
-        if finding is None or not isinstance(row, view.Row):
-            return
-        if row.severity == view.LEFT:
-            self.program.told_saved(self.program.act(lambda: take_back(self.desk.book, finding)))
-        else:
-
-            def because(reason: str | None) -> None:
-                if reason:
-                    self.program.told_saved(self.program.act(lambda: acknowledge(self.desk.book, finding, reason)))
-
-            question = _("Why is this as it should be? It stays quiet until the record changes.")
-            self.app.push_screen(Ask(question, hint=finding.message, check=needed), because)
 
     # Jots and backlog
 

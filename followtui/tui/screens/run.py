@@ -77,8 +77,10 @@ class RunScreen(CustomerWork, Frame):
             page.show(lambda width: view.at_hand(self.desk, item, width))
         self.query_one("#progress", Bar).refresh()
 
-    def next_customer(self) -> None:
+    def next_customer(self, logged: Here) -> None:
         """A form was saved with "and next": log at the next one right away."""
+        if self.here() == logged:
+            self.action_pass()
         if self.item() is not None:
             self.action_log()
 

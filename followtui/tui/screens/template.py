@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from followtui.tui.binding import bindings
 from followtui.tui.desk import Desk
-from followtui.tui.screens.template_edits import TemplateEdits
+from followtui.tui.screens.template_adding import TemplateAdding
 from followtui.tui.views import template as view
 from followtui.tui.views import template_details as about
 from followtui.tui.views.template import Entry, Section
@@ -17,7 +17,7 @@ from followtui.tui.widgets.line_list import LineList
 PANES = ("sections", "entries", "details")
 
 
-class TemplateScreen(TemplateEdits):
+class TemplateScreen(TemplateAdding):
     """Three panes, of which a narrow screen shows the one or two that the person is in."""
 
     CSS_PATH = "template.tcss"

@@ -12,7 +12,6 @@ from followtui.template.check_choices import GATE_TABLES
 from followtui.template.fields import fields_of
 from followtui.template.model import Stage
 from followtui.text.language import _, current_language
-from followtui.text.pinyin import pinyin_keys
 from followtui.tui.dialogs import Ask, Choose
 from followtui.tui.screens.frame import Frame
 from followtui.tui.views.template import KIND_TITLES, TABLE_TITLES, Entry, Section, choices_of, entries, own_field, required_of
@@ -51,10 +50,14 @@ class TemplateEdits(Frame):
             return lambda text: editing.change_field(text, section.table, entry.code, values)
         return lambda text: editing.change_choice(text, editing.Place(list=section.list), entry.code, values)
 
-    def ask(self, title: str, edit: Callable[[str], Edit], *, value: str = "", kind: str = "text", hint: str = "") -> None:
+    def ask(
+        self, title: str, edit: Callable[[str], Edit], *, value: str = "", kind: str = "text", hint: str = "", number: bool = False
+    ) -> None:
         """Ask for a text, and make the change that ``edit`` gives for it; what is wrong with it is said where it is typed."""
 
         def wrong(text: str) -> str:
+            if number and not isinstance(_number(text), int):
+                return _("Write a whole number, such as 14.")
             return wrong_with(self.desk.book, edit(text))
 
         def take(text: str | None) -> None:
@@ -68,15 +71,22 @@ class TemplateEdits(Frame):
     def edit_detail(self, detail: Detail) -> None:
         """Ask for another value of a key."""
         if detail.how in ("text", "number", "words", "lines"):
-            read = {"number": _number, "words": _words, "lines": _lines}.get(detail.how, str)
+            read = {"number": _number, "words": words, "lines": _lines}.get(detail.how, str)
             kind = "longtext" if detail.how == "lines" else "text"
-            self.ask(detail.title, lambda text: self.setting({detail.key: read(text)}), value=detail.value, kind=kind, hint=detail.hint)
+            self.ask(
+                detail.title,
+                lambda text: self.setting({detail.key: read(text)}),
+                value=detail.value,
+                kind=kind,
+                hint=detail.hint,
+                number=detail.how == "number",
+            )
         elif detail.how == "required":
             self.ask_required()
         elif detail.how == "switch":
             self.switch_retired()
         elif detail.how == "type":
-            self._ask_type(lambda kind: self.change(self.setting({"type": kind})), detail.value)
+            self.ask_type(lambda kind: self.change(self.setting({"type": kind})), detail.value)
         elif detail.how in ("nodes", "fields"):
             self._ask_gate(detail.key)
 
@@ -135,7 +145,8 @@ class TemplateEdits(Frame):
 
         self.app.push_screen(Choose(_("When must “{name}” be filled?").format(name=entry.label), options, current=asked or "no"), take)
 
-    def _ask_type(self, then: Callable[[str], None], current: str = "") -> None:
+    def ask_type(self, then: Callable[[str], None], current: str = "") -> None:
+        """Ask what kind of field it is."""
         options = [(kind, _(KIND_TITLES[kind])) for kind in KINDS]
         self.app.push_screen(Choose(_("What is filled in?"), options, current=current), lambda kind: then(kind) if kind else None)
 
@@ -182,114 +193,15 @@ class TemplateEdits(Frame):
             shown = [one.code for one in entries(self.desk.book.template, section) if one.own and not one.retired]
             self.change(lambda text: editing.move_field(text, section.table, entry.code, step, shown), entry.code)
 
-    # Adding
-
-    def add(self) -> None:
-        """Ask for what a new field or choice is called, and for what else it needs."""
-        section, entry = self.here()
-        if section is None:
-            return
-        if section.table:
-            self._add_field(section.table)
-        elif section.list == "grades":
-            self._ask_new(section, _("Letter of the new grade, such as E"), lambda text: _grade(text))
-        else:
-            after = entry.code if entry is not None else ""
-            self._ask_new(section, _("Name of the new choice"), partial(self._choice, section.list, after))
-
-    def _ask_new(self, section: Section, title: str, made: Callable[[str], dict[str, Any]]) -> None:
-        _section, entry = self.here()
-        after = self._behind(section, entry)
-
-        def edit(text: str) -> Edit:
-            return lambda whole: editing.add_choice(whole, editing.Place(list=section.list), made(text), after)
-
-        def take(text: str | None) -> None:
-            if text is not None:
-                self.change(edit(text), str(made(text)["code"]))
-
-        self.app.push_screen(Ask(title, check=lambda text: wrong_with(self.desk.book, edit(text))), take)
-
-    def _behind(self, section: Section, entry: Entry | None) -> str:
-        """The choice behind which a new one goes: that under the cursor, but never behind the end of a deal."""
-        if section.list != "stages":
-            return entry.code if entry is not None else ""
-        stages = [stage.code for stage in self.desk.book.template.stages if not stage.closes]
-        return entry.code if entry is not None and entry.code in stages else stages[-1]
-
-    def _choice(self, name: str, after: str, label: str) -> dict[str, Any]:
-        template = self.desk.book.template
-        code = editing.new_code(label, (one.code for one in choices_of(template, name)), _spelling(label))
-        entry: dict[str, Any] = {"code": code, current_language(): label}
-        if name == "stages":
-            before = template.stage(after)
-            entry |= {"probability": before.probability if before and not before.closes else 50, "idle_days": 14}
-        return entry
-
-    def _add_field(self, table: str) -> None:
-        def named(label: str | None) -> None:
-            if label:
-                self._ask_type(partial(self._add_field_of, table, label))
-
-        def wrong(label: str) -> str:
-            if not label:
-                return _("What is the field called?")
-            return wrong_with(self.desk.book, lambda text: editing.add_field(text, self._field(table, label, "text", [])))
-
-        self.app.push_screen(Ask(_("Name of the new field"), check=wrong), named)
-
-    def _add_field_of(self, table: str, label: str, kind: str) -> None:
-        section, entry = self.here()
-        after = entry.code if section is not None and section.table == table and entry is not None and entry.own else ""
-
-        def add(choices: str) -> Edit:
-            field = self._field(table, label, kind, _words(choices))
-            return lambda text: editing.add_field(text, field, after)
-
-        code = str(self._field(table, label, kind, [])["code"])
-        if kind not in ("choice", "multichoice"):
-            self.change(add(""), code)
-            return
-
-        def take(choices: str | None) -> None:
-            if choices is not None:
-                self.change(add(choices), code)
-
-        hint = _("Put commas between them: small, middle, big")
-        self.app.push_screen(
-            Ask(_("Choices of “{name}”").format(name=label), hint=hint, check=lambda text: wrong_with(self.desk.book, add(text))), take
-        )
-
-    def _field(self, table: str, label: str, kind: str, choices: list[str]) -> dict[str, Any]:
-        from followtui.template.reserved import RESERVED
-
-        taken = {spec.code for spec in self.desk.book.template.fields} | RESERVED
-        language = current_language()
-        field: dict[str, Any] = {"table": table, "code": editing.new_code(label, taken, _spelling(label)), "type": kind, language: label}
-        if kind in ("choice", "multichoice"):
-            made: list[dict[str, str]] = []
-            for choice in choices:
-                made.append({"code": editing.new_code(choice, (one["code"] for one in made), _spelling(choice)), language: choice})
-            field["choices"] = made
-        return field
-
-
-def _grade(code: str) -> dict[str, Any]:
-    return {"code": code, "zh": code, "en": code, "cadence": 90}
-
-
-def _spelling(label: str) -> str:
-    """A Chinese label in Latin letters; empty for others."""
-    return "".join(readings[0].lstrip(".") for readings in pinyin_keys(label).syllables)
-
 
 def _number(text: str) -> Any:
-    """A whole number; what is none stays a text, and the template's own check says what would be right."""
+    """A whole number; what is none stays a text."""
     digits = text.strip().rstrip("%天").removesuffix("days").strip()
     return int(digits) if digits.isdecimal() and len(digits) < 7 else text
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
+    """The words of a text in which commas part them, Chinese ones too."""
     return [word.strip() for word in _PARTED.split(text) if word.strip()]
 
 

@@ -55,7 +55,7 @@ def _head(desk: Desk, case: Case, customer: Customer, width: int) -> list[Line]:
     star = Line(("★ ", "key")) if customer.star else Line()
     right = "   ".join(part for part in (customer.grade or "", customer.region or customer.industry or "") if part)
     name = Line(star, (customer.name, "strong"))
-    lines = [name.fit(max(width - cell_len(right) - 2, 10)).add((right, "dim"))] if right else [name.fit(width)]
+    lines = [name.fit(max(width - cell_len(right) - 2, 10)).add("  ", (right, "dim"))] if right else [name.fit(width)]
     if customer.state == "parked":
         lines += paragraph(
             _("Parked until {day}: {why}").format(day=customer.wake_on or "–", why=customer.park_reason or ""), width, "warning"

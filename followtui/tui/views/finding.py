@@ -20,7 +20,9 @@ REMEDIES = {
     ("silent_customer", "customers"): N_("Enter logs what you heard. Or give the customer a step soon."),
     ("unstructured_note", "followups"): N_("Enter opens the follow-up where the cursor is needed."),
     ("late_entry", "followups"): N_("Nothing to correct. On the road, one line keeps the time: c."),
-    ("incomplete_customer", "decision_maker"): N_("Enter asks who decides: a known person or a new one, with a number or through whom you reach them."),
+    ("incomplete_customer", "decision_maker"): N_(
+        "Enter asks who decides: a known person or a new one, with a number or through whom you reach them."
+    ),
     ("incomplete_customer", "left_on"): N_("Enter asks who decides now."),
     ("incomplete_customer", "need"): N_("Enter opens it. If they do not know it yet, F8 says so."),
     ("incomplete_customer", "decision_at"): N_("Enter opens it. If that is open, F8 says so."),

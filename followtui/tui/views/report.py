@@ -12,7 +12,7 @@ from followtui.report.document import Block, Document, Grid, Items, Section, Tex
 from followtui.report.facts import Facts, gather
 from followtui.report.inert import plain
 from followtui.report.periods import Period
-from followtui.report.sections.numbers import ROWS
+from followtui.report.sections.numbers import ROWS, STATES
 from followtui.report.words import amount, moment
 from followtui.text.language import N_, _
 from followtui.text.width import cell_len
@@ -80,7 +80,7 @@ def make(book: Book, period: Period) -> Made:
         cut_off=facts.cut_off,
         issued_at=str((facts.issued or {}).get("issued_at", "")),
         summary=facts.summary,
-        empty=not any(facts.totals.records.values()) and not facts.plan,
+        empty=not facts.plan and not any(ids for code, ids in facts.totals.records.items() if code not in STATES),
         headline=[Figure(_(text), _number(facts, code, "now"), _number(facts, code, "before")) for code, text in HEADLINE],
         numbers=[
             Number(code, _(text), _number(facts, code, "now"), facts.totals.records[code])
@@ -132,17 +132,16 @@ def lines(made: Made, given: int) -> list[Line]:
     """The whole report for a width."""
     width = min(given, WIDEST)
     found = [*paragraph(plain(made.document.title), width, "strong"), *paragraph(plain(made.document.lead), width, "dim"), Line()]
-    found += _nothing(made, width) if made.empty else _headline(made.headline, made.period, width)
+    if made.period.first > made.today:
+        found += paragraph(_("This period has not begun: only what is planned for it stands below."), width, "today")
+    elif made.empty:
+        text = _("Nothing was recorded in this period. What you log from now on writes this report by itself: 1, then l.")
+        found += paragraph(text, width, "today")
+    else:
+        found += _headline(made.headline, made.period, width)
     for section in made.document.sections:
         found += [Line(), *_section(section, width)]
     return [*found, Line(), *paragraph(plain(made.document.footer), width, "dim")]
-
-
-def _nothing(made: Made, width: int) -> list[Line]:
-    if made.period.first > made.today:
-        return paragraph(_("This period has not begun: only what is planned for it stands below."), width, "today")
-    text = _("Nothing was recorded in this period. What you log from now on writes this report by itself: 1, then l.")
-    return paragraph(text, width, "today")
 
 
 def _headline(figures: list[Figure], period: Period, width: int) -> list[Line]:

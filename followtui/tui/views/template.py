@@ -21,9 +21,9 @@ LIST_TITLES = {
     "drop_reasons": N_("Why a customer is given up"), "no_next_reasons": N_("Why there is no next step"),
 }  # fmt: skip
 KIND_TITLES = {
-    "text": N_("text"), "longtext": N_("long text"), "number": N_("number"), "money": N_("amount"), "date": N_("date"),
-    "datetime": N_("date and time"), "choice": N_("one of several"), "multichoice": N_("some of several"), "phone": N_("phone"),
-    "email": N_("e-mail"), "url": N_("web address"), "bool": N_("yes or no"), "due": N_("date"), "tags": N_("tags"),
+    "text": N_("short text"), "longtext": N_("long text"), "number": N_("a number"), "money": N_("an amount"), "date": N_("a day"),
+    "datetime": N_("day and time"), "choice": N_("one of several"), "multichoice": N_("some of several"), "phone": N_("phone number"),
+    "email": N_("e-mail address"), "url": N_("web address"), "bool": N_("yes or no"), "due": N_("day and time"), "tags": N_("tags"),
     "ref": N_("a record"), "refs": N_("records"),
 }  # fmt: skip
 
@@ -54,15 +54,15 @@ class Entry(Struct, frozen=True, kw_only=True):
 def sections(template: Template) -> list[Section]:
     """All sections, under two headings; an own choice field has its choices below its table."""
     language = current_language()
-    found = [Section(title=_("Fields"))]
+    found = [Section(title=_("Template · fields"))]
     for table in FIELD_TABLES:
         found.append(Section(title=_(TABLE_TITLES[table]), table=table))
         found += [
-            Section(title="  " + _("choices of “{field}”").format(field=_named(spec, language)), list=f"{table}.{spec.code}")
+            Section(title="  · " + _named(spec, language), list=f"{table}.{spec.code}")
             for spec in template.fields
             if spec.table == table and spec.type in ("choice", "multichoice") and not spec.retired
         ]
-    found.append(Section(title=_("Choices")))
+    found.append(Section(title=_("Template · choices")))
     return found + [Section(title=_(LIST_TITLES[name]), list=name) for name in CHOICE_LISTS]
 
 
@@ -78,7 +78,7 @@ def section_key(section: Section) -> tuple[str, str]:
 
 def draw_section(section: Section, width: int) -> list[Line]:
     """A section as it stands in the list."""
-    return [Line((section.title, "heading" if is_heading(section) else "")).fit(width)]
+    return [(Line((section.title, "heading")) if is_heading(section) else Line(" ", section.title)).fit(width)]
 
 
 def entries(template: Template, section: Section) -> list[Entry]:
@@ -142,7 +142,7 @@ def _choices(template: Template, choices: Sequence[Choice], language: str) -> It
 
 def _detail(template: Template, choice: Choice, language: str) -> str:
     if isinstance(choice, Grade):
-        return _("every {days}, existing {existing}").format(days=days(choice.cadence), existing=days(choice.limit("existing")))
+        return _("{new} / {existing} days").format(new=choice.cadence, existing=choice.limit("existing"))
     if isinstance(choice, Stage):
         parts = [f"{choice.probability} %", days(choice.idle_days) if choice.idle_days else ""]
         parts += [template.label("node_kinds", kind, language) for kind in choice.gate_nodes]
@@ -180,5 +180,6 @@ def draw_entry(template: Template, entry: Entry, width: int) -> list[Line]:
         name.add((" *", "key"))
     said = required_text(template, entry.required)
     detail = listed(part for part in (said, entry.detail, _("retired") if entry.retired else "") if part)
-    room = min(max(width * 2 // 5, 12), 44)
-    return [columns([(name, width - room - 1, "left"), (Line((detail, "dim")), room, "right")], 1)]
+    said_line = Line((detail, "dim"))
+    room = min(said_line.cells, max(width - 1 - min(name.cells, width // 2), 0))
+    return [columns([(name, width - room - 1, "left"), (said_line, room, "right")], 1)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from followtui.template.model import Choice, FieldSpec, Grade, Stage, Template
-from followtui.text.language import _, current_language, listed
+from followtui.text.language import _, current_language, in_language, listed
 from followtui.tui.ink import Line, columns
 from followtui.tui.views.template import KIND_TITLES, Section, choices_of, days, own_field, required_of, required_text
 
@@ -33,10 +33,11 @@ def details(template: Template, section: Section, code: str) -> list[Detail]:
     return list(_of_choice(template, choice)) if choice is not None else []
 
 
-def _labels(zh: str, en: str) -> list[Detail]:
+def _labels(zh: str, en: str, built_in: str = "") -> list[Detail]:
+    """Both labels; where the template says none, that of followtui itself is shown."""
     rows = [
-        Detail(key="zh", title=_("in Chinese"), shown=zh, how="text", value=zh),
-        Detail(key="en", title=_("in English"), shown=en, how="text", value=en),
+        Detail(key="zh", title=_("in Chinese"), shown=zh or (in_language("zh", built_in) if built_in else ""), how="text", value=zh),
+        Detail(key="en", title=_("in English"), shown=en or built_in, how="text", value=en),
     ]
     return rows if current_language() == "zh" else rows[::-1]
 
@@ -44,8 +45,8 @@ def _labels(zh: str, en: str) -> list[Detail]:
 def _of_choice(template: Template, choice: Choice) -> Iterator[Detail]:
     yield from _labels(choice.zh, choice.en)
     if isinstance(choice, Grade):
-        yield _number("cadence", _("at most between two touches"), choice.cadence)
-        yield _number("existing_cadence", _("the same, existing customers"), choice.existing_cadence, _("0: as for new ones"))
+        yield _number("cadence", _("longest silence"), choice.cadence)
+        yield _number("existing_cadence", _("existing customers"), choice.existing_cadence, _("0: as for new ones"))
     if isinstance(choice, Stage):
         yield from _of_stage(template, choice)
     words = listed(choice.says)
@@ -60,7 +61,7 @@ def _of_stage(template: Template, stage: Stage) -> Iterator[Detail]:
     percent = str(stage.probability)
     yield Detail(key="probability", title=_("probability"), shown=f"{percent} %", how="number", value=percent, hint=_("0 to 100"))
     if not stage.closes and not stage.lead:
-        yield _number("idle_days", _("at most in this stage"), stage.idle_days, _("0: no limit"))
+        yield _number("idle_days", _("longest stay"), stage.idle_days, _("0: no limit"))
     if not stage.lead:
         nodes = listed(template.label("node_kinds", kind, language) for kind in stage.gate_nodes)
         yield Detail(key="gate_nodes", title=_("steps done before"), shown=nodes, how="nodes")
@@ -90,7 +91,7 @@ def _of_field(template: Template, table: str, code: str) -> Iterator[Detail]:
     field = fields_of(table, template).get(code)
     spec = own_field(template, table, code)
     own = field.own if field is not None else True
-    yield from _labels(spec.zh if spec else "", spec.en if spec else "")
+    yield from _labels(spec.zh if spec else "", spec.en if spec else "", field.text if field else "")
     kind = spec.type if own and spec else field.kind if field else ""
     yield Detail(key="type", title=_("type"), shown=_(KIND_TITLES.get(kind, kind)), how="type" if own else "", value=kind)
     if own and spec and spec.type in ("choice", "multichoice"):
@@ -107,7 +108,7 @@ def _of_field(template: Template, table: str, code: str) -> Iterator[Detail]:
 def _of_spec(spec: FieldSpec | None, *, own: bool) -> Iterator[Detail]:
     since, text = (spec.since, spec.help) if spec else ("", "")
     hint = _("Records created before this day are spared: 2026-10-01, or nothing.")
-    yield Detail(key="since", title=_("required of records since"), shown=since, how="text", value=since, hint=hint)
+    yield Detail(key="since", title=_("only records since"), shown=since, how="text", value=since, hint=hint)
     yield Detail(key="help", title=_("hint in the form"), shown=text, how="text", value=text)
     if own:
         yield _retired(retired=spec.retired if spec else False)
@@ -115,6 +116,6 @@ def _of_spec(spec: FieldSpec | None, *, own: bool) -> Iterator[Detail]:
 
 def draw_detail(detail: Detail, width: int) -> list[Line]:
     """A row as it stands in the list."""
-    title = min(max(width // 3, 14), 30)
+    title = min(max(width // 2, 14), 30)
     value = Line((detail.shown or "–", "" if detail.how and detail.shown else "dim"))
     return [columns([(Line((detail.title, "dim")), title, "left"), (value, width - title - 2, "left")])]

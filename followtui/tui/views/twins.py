@@ -1,28 +1,45 @@
-"""Whether a customer of a name is in the book already, looked up as the name is typed."""
+"""Whether a customer is in the book already, looked up as it is typed in."""
 
+from collections.abc import Iterable
+from weakref import WeakKeyDictionary
+
+from followtui.book.twins.finder import Finder
+from followtui.book.twins.findings import finding_of, settings
+from followtui.book.twins.reading import known_of
+from followtui.model import Document
 from followtui.text.language import _
 from followtui.text.names import plain_key
 from followtui.tui.desk import Desk
-from followtui.tui.ink import Line
+from followtui.tui.ink import Line, paragraph
 
 MOST = 3
+"""Customers that are named."""
+
+_finders: WeakKeyDictionary[Desk, tuple[int, Finder]] = WeakKeyDictionary()
 
 
-def twins(desk: Desk, name: str, width: int) -> list[Line]:
-    """The customers whose names are the same, or hold what is typed, with what tells them apart."""
+def _finder(desk: Desk) -> Finder:
+    found = _finders.get(desk)
+    if found is None or found[0] != desk.turn:
+        found = _finders[desk] = desk.turn, Finder(desk.book)
+    return found[1]
+
+
+def twins(desk: Desk, customer: Document, people: Iterable[Document], width: int) -> list[Line]:
+    """The customers that may be the one typed in, with what speaks for it; then those whose names hold what is typed."""
+    name = str(customer.get("name", ""))
     wanted = plain_key(name)
-    if len(wanted) < 2:
+    if len(wanted) < 2 or not settings(desk.book)["on"]:
         return []
-    lookup = desk.book.lookup
-    keys = lookup.keys()
-    exact = [one.customer for one in keys if one.name == wanted]
-    near = [one.customer for one in keys if wanted in one.name and one.name != wanted]
-    found = [(customer, "warning") for customer in exact] + [(customer, "dim") for customer in near]
-    lines = []
-    for customer, ink in found[:MOST]:
-        known = lookup.candidate("customers", customer)
-        owner = (desk.book.records.get("customers", customer) or {}).get("owner")
-        followed = "" if desk.book.is_mine(owner) else _("followed by {owner}").format(owner=owner)
-        parts = "  ".join(part for part in (known["detail"], followed) if part)
-        lines.append(Line((_("in the book: ") if ink == "warning" else _("like: "), ink), known["name"], ("  " + parts, "dim")).fit(width))
+    like = _finder(desk).like(known_of(customer, people))[:MOST]
+    lines: list[Line] = []
+    for twin in like:
+        lines += paragraph(finding_of(desk.book, twin, 0, name).message, width, "error" if twin.likeness.certain else "warning")
+    named = {twin.customer for twin in like}
+    for keys in desk.book.lookup.keys():  # noqa: SIM118 - no mapping
+        if len(lines) >= MOST:
+            break
+        if wanted in keys.name and keys.customer not in named:
+            known = desk.book.lookup.candidate("customers", keys.customer)
+            lines.append(Line((_("like: "), "dim"), known["name"], ("  " + known["detail"], "dim")).fit(width))
     return lines

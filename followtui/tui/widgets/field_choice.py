@@ -12,10 +12,10 @@ from followtui.text.hygiene import clean
 from followtui.text.width import cut
 from followtui.tui.forms.model import Option
 from followtui.tui.ink import Line
-from followtui.tui.widgets.inked import Inked
+from followtui.tui.widgets.field_words import Lent
 
 
-class Choices(Inked, can_focus=True):
+class Choices(Lent, can_focus=True):
     """Choices on one line, on several where they need them.
 
     A digit chooses (the tenth has 0), and so do the arrow keys, a blank, and the first letters of a label. Where

@@ -64,6 +64,7 @@ class FieldRow(Widget):
         self._notes: dict[str, Words] = {}
         self._unknown: dict[str, FieldLine] = {}
         self._groups: dict[str, Horizontal] = {}
+        self._given: dict[str, tuple[str, str]] = {}
         self._left: set[str] = set()
 
     # What it is made of
@@ -74,16 +75,22 @@ class FieldRow(Widget):
         if not self.row.slots:
             return
         with Vertical(classes="answer"):
-            with Horizontal(classes="fields"):
-                for slot in self.row.slots:
-                    yield from self._slot(slot)
-            yield self._below
+            if len(self.row.slots) == 1:
+                yield from self._slot(self.row.slots[0])
+            else:
+                with Horizontal(classes="fields"):
+                    for slot in self.row.slots:
+                        yield from self._slot(slot)
+            if self._below_lines(40):
+                yield self._below
 
     def _slot(self, slot: Slot) -> Iterator[Widget]:
         if slot.kind == "still":
             yield Words(lambda width: paragraph(slot.value, width), classes="still")
             return
-        field = self._fields[slot.name] = field_of(slot, self.values.get(slot.name, slot.value))
+        text = self.values.get(slot.name, slot.value)
+        field = self._fields[slot.name] = field_of(slot, text)
+        self._given[slot.name] = text, field.answer
         parts: list[Widget] = [field]
         if slot.kind in DATED or slot.kind == "money" or self._explains(slot):
             note = self._notes[slot.name] = Words(lambda _width: [self._note(slot)], classes="note")
@@ -130,6 +137,8 @@ class FieldRow(Widget):
             return [Line((self.row.label, "heading")).fit(width)]
         mark = ("*", "accent") if self.row.required(self.values) and not self.row.moot(self.values) else " "
         ink = "dim" if self.row.moot(self.values) else "strong" if self.has_focus_within else ""
+        if self.app.size.width < NARROW:
+            return [Line((self.row.label, ink), " ", mark).fit(width)] if self.row.label else []
         return [Line((Line((self.row.label, ink)).fit(max(width - 3, 1))), mark).fit(width)]
 
     def _note(self, slot: Slot) -> Line:
@@ -177,7 +186,10 @@ class FieldRow(Widget):
         self._label.show(self._label_lines)
         for name, words in self._notes.items():
             words.show(self._noter(name))
-        self._below.show(self._below_lines)
+        if self._below.parent is not None:
+            self._below.show(self._below_lines)
+        elif self._below_lines(40):
+            self.query_one(".answer").mount(self._below)
         self.set_class(self.row.moot(values), "-moot")
 
     def _noter(self, name: str) -> Any:
@@ -196,6 +208,12 @@ class FieldRow(Widget):
     def fields(self) -> dict[str, Field]:
         """The widgets by slot, those for a day on which an unknown is found out included."""
         return {**self._fields, **{UNKNOWN + name: field for name, field in self._unknown.items()}}
+
+    def typed(self, name: str) -> str:
+        """What stands in a slot. What was put there and not touched comes back as it was, odd line breaks and all."""
+        answer = self.fields[name].answer
+        text, shown = self._given.get(name, (answer, answer))
+        return text if answer == shown else answer
 
     def focus_on(self, name: str = "") -> bool:
         """Put the cursor into a slot, or the first one; gives whether there is any."""
@@ -221,7 +239,8 @@ class FieldRow(Widget):
     async def turn_unknown(self, name: str) -> None:
         """Show the day on which it is to be found out, or the field again, as the values say."""
         if UNKNOWN + name in self.values and name not in self._unknown:
-            await self._groups[name].parent.mount(self._unknown_group(name), after=self._groups[name])
+            group = self._unknown_group(name)
+            await self.query_one(".answer" if len(self.row.slots) == 1 else ".fields").mount(group, after=self._groups[name])
         self._show_unknown()
         if name:
             self.focus_on(name)
@@ -231,17 +250,20 @@ class FieldRow(Widget):
     def on_input_changed(self, event: Input.Changed) -> None:
         """A line was changed."""
         event.stop()
-        self.post_message(self.Changed(event.input.name or "", event.value))
+        self._say_changed(event.input.name or "")
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """A text was changed."""
         event.stop()
-        self.post_message(self.Changed(event.text_area.name or "", event.text_area.text))
+        self._say_changed(event.text_area.name or "")
 
     def on_choices_changed(self, event: Choices.Changed) -> None:
         """Another choice stands."""
         event.stop()
-        self.post_message(self.Changed(event.choices.name or "", event.choices.answer))
+        self._say_changed(event.choices.name or "")
+
+    def _say_changed(self, name: str) -> None:
+        self.post_message(self.Changed(name, self.typed(name)))
 
     def on_input_blurred(self, event: Input.Blurred) -> None:
         """Once left, a date that was not understood is explained."""

@@ -2,17 +2,30 @@
 
 from collections.abc import Callable
 
+from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
+from textual.widget import Widget
 
 from followtui.tui.ink import Line
-from followtui.tui.widgets.inked import Inked
+from followtui.tui.widgets.bar import Bar
 
 Make = Callable[[int], list[Line]]
 """Gives the lines for a width in cells."""
 
 
-class Words(Inked):
+class Lent(Widget):
+    """A widget of lines that takes its inks from the screen's first bar: a form has dozens, and each ink costs each of them."""
+
+    def strip(self, line: Line, width: int) -> Strip:
+        """A line as Textual draws it, just ``width`` cells wide."""
+        ground = self.rich_style
+        bar = self.screen.query(Bar).first()
+        segments = [Segment(one.text, bar.ink(one.ink, ground)) for one in line.spans]
+        return Strip(segments).adjust_cell_length(width, ground)
+
+
+class Words(Lent):
     """Lines that take the height they need; with ``width: auto`` also no more than their width."""
 
     def __init__(self, make: Make | None = None, *, classes: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's name

@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar
 
+from textual.message import Message
+
 from followtui.tui.binding import bindings
 from followtui.tui.widgets.page import Page
 
@@ -11,6 +13,9 @@ class Reading(Page):
 
     BINDINGS: ClassVar[list[Any]] = bindings("list")
 
+    class Asked(Message):
+        """What is read was asked about, by Enter."""
+
     def action_down(self) -> None:
         """A line down."""
         self.scroll_relative(y=1, animate=False)
@@ -18,3 +23,7 @@ class Reading(Page):
     def action_up(self) -> None:
         """A line up."""
         self.scroll_relative(y=-1, animate=False)
+
+    def action_open(self) -> None:
+        """Ask what stands behind the text."""
+        self.post_message(self.Asked())

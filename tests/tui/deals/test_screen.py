@@ -23,14 +23,13 @@ def under_the_cursor(person: Person) -> str:
 def test_the_deals_stand_by_stage_with_what_they_come_to(deals: Path) -> None:
     async def story(person: Person) -> None:
         await person.press("3")
-        print(person.text)
-        assert person.shows("3 deals", "570k + EUR 30k", "weighted 57k", "1 past its close")
-        assert person.shows("CONTACT", "cameras", "20 Nov!", "call about the offer")
+        assert person.shows("3 deals", "570k + EUR 30k", "weighted 57k")
+        assert person.shows("CONTACT", "cameras", "20 Nov!", "call about the offer", "no next step")
         assert under_the_cursor(person) == "cameras"
         # Beside it: the path through the gates, what the next one lacks, the template's advice, the people.
         assert person.shows("● contact", "need", "first\u00a0contact\u00a0○", "Next: need", "still to come: first contact, need", "Ann")
         await person.press("j")
-        assert person.shows("Veridrex", "200 a year", "still to come: first contact\n") or person.shows("still to come: first contact")
+        assert person.shows("Veridrex", "200 a year", "still to come: first contact")
 
     play(deals, story, size=(140, 40))
 
@@ -74,7 +73,6 @@ def test_the_filter_asks_of_each_deal_by_itself(deals: Path) -> None:
 def test_the_deals_of_a_stage_stand_in_the_order_asked_for(deals: Path) -> None:
     async def story(person: Person) -> None:
         await person.press("3", "o", "4", "g")
-        assert person.shows("by customer")
         assert under_the_cursor(person) == "cameras"
         await person.press("o", "1")
         await person.press("G")

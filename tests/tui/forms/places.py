@@ -29,17 +29,18 @@ def is_open(person: Person) -> bool:
 
 def values(person: Person) -> Values:
     """What stands in the form."""
+    form(person).gather()
     return form(person).values
 
 
 async def fill(person: Person, slot: str, text: str) -> None:
     """Put a text into a slot, wherever the cursor is."""
-    for row in form(person)._mounted.values():
+    for row in form(person).rows.values():
         if slot in row.fields:
             field = row.fields[slot]
             field.focus()
             assert isinstance(field, Input | TextArea | Choices)
-            field.answer = text  # type: ignore[union-attr]
+            field.answer = text
             await person.pilot.pause()
             return
     raise AssertionError(f"no slot {slot}")
@@ -47,7 +48,7 @@ async def fill(person: Person, slot: str, text: str) -> None:
 
 def errors(person: Person) -> dict[str, list[str]]:
     """What is said to be wrong, by row."""
-    return {name: row.errors for name, row in form(person)._mounted.items() if row.errors}
+    return {name: row.errors for name, row in form(person).rows.items() if row.errors}
 
 
 def cursor(person: Person) -> str:

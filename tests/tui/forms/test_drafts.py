@@ -1,16 +1,24 @@
 """What was typed survives: Esc, a crash, a kill, another size, a disk that is full."""
 
 import errno
+import fcntl
 import json
 import os
+import pty
+import select
 import stat
+import struct
+import subprocess
+import sys
+import termios
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from followtui.tui.forms import open_customer, open_log
+from followtui.tui.forms import open_contact, open_customer, open_draft, open_log
 from followtui.tui.forms.drafts import drafts
 from tui.driver import Person, play
 from tui.forms.places import fill, first_customer, form, is_open, values
@@ -169,7 +177,7 @@ def test_a_template_that_turns_bad_meanwhile_loses_nothing(sample: Path) -> None
         await person.press("ctrl+s")
         if is_open(person):
             assert values(person)["followups.content"] == WORDS
-            assert form(person)._top
+            assert form(person).top
         else:
             assert person.desk.book.case(customer).followups[-1].content == WORDS
 
@@ -191,5 +199,62 @@ def test_a_followup_logged_elsewhere_meanwhile_leaves_the_form_alone(sample: Pat
         await person.press("ctrl+s")
         assert not is_open(person)
         assert [one.result for one in person.desk.book.case(customer).followups[-2:]].count("no_reply") == 1
+
+    play(sample, story)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
+def test_a_kill_costs_at_most_the_last_second(sample: Path) -> None:
+    """A real process in a real terminal, killed without a word."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+    environment = {**os.environ, "FOLLOWTUI_NOW": "2026-11-24T09:30", "TERM": "xterm-256color"}
+    command = [sys.executable, "-m", "followtui", "--lang", "en", "--book", str(sample)]
+    process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True)
+    os.close(slave)
+    seen = bytearray()
+
+    def read_until(wanted: Callable[[], bool], seconds: float = 30.0) -> bool:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if select.select([master], [], [], 0.05)[0]:
+                seen.extend(os.read(master, 65536))
+            if wanted():
+                return True
+        return False
+
+    folder = sample / "drafts"
+    try:
+        assert read_until(lambda: b"Tarnbrook" in seen)
+        os.write(master, b"l")
+        assert read_until(lambda: b"Attitude" in seen)
+        os.write(master, b"\t\t1\t1\tCelia asks for 12 months")
+        assert read_until(lambda: any(b"12 months" in path.read_bytes() for path in folder.glob("form-log-*.json")))
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
+
+    async def story(person: Person) -> None:
+        assert len(drafts(person.desk)) == 1
+        await person.press("l")
+        assert person.shows("taken up", "Celia asks for 12 months")
+
+    play(sample, story)
+
+
+def test_a_draft_is_opened_again_from_the_list(sample: Path) -> None:
+    async def story(person: Person) -> None:
+        await begin(person)
+        await person.press("escape")
+        open_contact(person.app, first_customer(person).customer_id or 0)
+        await person.settle()
+        await fill(person, "contacts.name", "Ann Lee")
+        await person.press("escape")
+        for draft, words in zip(drafts(person.desk), ("Ann Lee", WORDS), strict=True):
+            assert open_draft(person.app, draft)
+            await person.settle()
+            assert person.shows(words)
+            await person.press("escape")
 
     play(sample, story)

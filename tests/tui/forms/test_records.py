@@ -105,7 +105,9 @@ def test_saving_without_a_change_writes_nothing(sample: Path) -> None:
         assert not is_open(person)
         assert person.toasts == ["Nothing was changed."]
         after = person.desk.last_action()
-        assert before is not None and after is not None and before.id == after.id
+        assert before is not None
+        assert after is not None
+        assert before.id == after.id
 
     play(sample, story)
 

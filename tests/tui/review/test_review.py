@@ -10,6 +10,7 @@ from followtui.tui.screens.form import FormScreen
 from followtui.tui.screens.review import ReviewScreen
 from followtui.tui.views import review as view
 from tui.driver import Person, play
+from tui.forms.places import fill
 
 
 async def open_review(person: Person) -> ReviewScreen:
@@ -73,7 +74,7 @@ def test_a_grade_is_put_right_and_the_next_finding_comes_up_by_itself(sample: Pa
         # The next one is a follow-up without a next step: its form is up with the cursor there.
         assert isinstance(person.app.screen, FormScreen)
         await person.press("escape")
-        assert person.app.screen is screen
+        assert person.app.screen_stack[-1] is screen
         assert finding.key not in [one.key for one in screen.in_order()]
         await person.press("u")
         assert finding.key in [one.key for one in screen.in_order()]
@@ -95,11 +96,7 @@ def test_a_customer_without_a_next_step_gets_one(sample: Path) -> None:
         # Without a day it is refused; the form stays with what was typed.
         assert isinstance(person.app.screen, FormScreen)
         assert person.shows("When is this step due?", "Ask Zhorne for the drawings")
-        form = person.app.screen
-        field = next(row.fields["nodes.due"] for row in form._mounted.values() if "nodes.due" in row.fields)
-        field.focus()
-        await person.pilot.pause()
-        await person.type("fri")
+        await fill(person, "nodes.due", "fri")
         await person.press("ctrl+s")
         assert [node.due for node in person.desk.book.case(finding.customer or 0).open_nodes()] == ["2026-11-27"]
 
@@ -167,7 +164,7 @@ def test_an_error_cannot_be_left_as_it_is(sample: Path) -> None:
         screen = await open_review(person)
         await stand_on(person, "ungraded")
         await person.press("a")
-        assert person.app.screen is screen
+        assert person.app.screen_stack[-1] is screen
 
     play(sample, story)
 
@@ -176,7 +173,11 @@ def test_a_rule_with_many_findings_is_folded_until_it_is_asked_for(empty: Path) 
     async def story(person: Person) -> None:
         for number in range(view.FOLD + 1):
             add_customer(
-                person.desk.book, f"Customer {number}", {"phone": f"0755 8000 80{number:02}"}, steps=[NextStep(title="follow up", when="fri")], unknown=[]
+                person.desk.book,
+                f"Customer {number}",
+                {"phone": f"0755 8000 80{number:02}"},
+                steps=[NextStep(title="follow up", when="fri")],
+                unknown=[],
             )
         person.desk.changed()
         screen = await open_review(person)
@@ -200,9 +201,18 @@ def test_a_jot_becomes_a_followup(sample: Path) -> None:
         await person.press("enter")
         assert isinstance(person.app.screen, FormScreen)
         assert "Dev from Tarnbrook called" in person.app.screen.values["followups.content"]
-        await person.press("escape")
-        assert person.app.screen is screen
+        await fill(person, "followups.method", "phone")
+        await fill(person, "followups.result", "progress")
+        await fill(person, "followups.attitude", "warmer")
+        await fill(person, "next.0.when", "fri")
+        await fill(person, "next.0.title", "Send Dev one board with the 12 MP unit")
+        await person.press("ctrl+s")
+        assert person.app.screen_stack[-1] is screen
+        assert person.desk.open_jots() == before - 1
+        assert not person.shows("Dev from Tarnbrook called")
+        await person.press("u")
         assert person.desk.open_jots() == before
+        assert person.shows("Dev from Tarnbrook called")
 
     play(sample, story)
 

@@ -65,6 +65,18 @@ def test_a_chosen_theme_shows_and_is_remembered(empty: Path, settings: Path, min
     assert not (settings / "config.toml").exists()
 
 
+def test_a_theme_is_chosen_in_the_palette(empty: Path, settings: Path) -> None:
+    async def story(person: Person) -> None:
+        await person.press(":")
+        await person.type("paper")
+        await person.press("enter")
+        await person.settle()
+        assert background(person) == "#faf8f3"
+
+    play(empty, story, settings)
+    assert chosen_theme(str(settings), "") == "paper"
+
+
 def test_a_theme_changed_while_the_program_runs_shows_at_once(empty: Path, settings: Path, mine: Path) -> None:
     async def story(person: Person) -> None:
         person.app.choose_theme("mine")

@@ -1,0 +1,103 @@
+"""What happens while a form is typed into: rows follow, a draft is kept, the cursor moves on."""
+
+from followtui.text.language import _
+from followtui.tui.forms.model import UNKNOWN
+from followtui.tui.screens.form_page import FormPage
+from followtui.tui.views import formbars
+from followtui.tui.widgets.field_row import FieldRow
+
+DRAFT_AFTER = 1.0
+"""Seconds from a key until what is typed stands on the disk."""
+
+
+class FormTyping(FormPage):
+    """A form that is typed into; what is typed is never lost."""
+
+    # What is typed
+
+    async def on_field_row_changed(self, message: FieldRow.Changed) -> None:
+        """Another text stands in a slot."""
+        message.stop()
+        self.values[message.name] = message.text
+        if self.values != self._shown:
+            await self.show_rows()
+            self.will_keep()
+
+    def gather(self) -> None:
+        """Take in what stands in the fields at this moment: the last key may not have been told yet."""
+        for row in self.rows.values():
+            for name in row.fields:
+                if name in self.values:
+                    self.values[name] = row.typed(name)
+
+    def will_keep(self) -> None:
+        """Write a draft before long."""
+        if not self._waiting:
+            self._waiting = True
+            self.set_timer(DRAFT_AFTER, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Write what is typed beside the book; say once when that cannot be done."""
+        self._waiting = False
+        if not self.left:
+            self.gather()
+            trouble = self.keeping.keep(self.values, self.form.title().text)
+            if trouble:
+                self.program.tell(trouble, "warning")
+
+    def on_unmount(self) -> None:
+        """The program ends while the form is open: what is typed is kept."""
+        if not self.left:
+            self.keeping.keep(self.values, self.form.title().text)
+
+    def action_back(self) -> None:
+        """Back; what was typed is kept as a draft."""
+        self.keep_draft()
+        self.left = True
+        self.dismiss(None)
+
+    async def action_begin_anew(self) -> None:
+        """Let the draft go, and begin with the form as it was."""
+        self.keeping.forget()
+        for name in [name for name in self.values if name.startswith(UNKNOWN)]:
+            del self.values[name]
+        for row in self.rows.values():
+            for name, field in row.fields.items():
+                field.answer = self.keeping.base.get(name, "")
+            row.tell([])
+            await row.turn_unknown("")
+        self.tell_top([])
+        self.put_cursor(self.row_of(self.form.first), self.form.first)
+
+    # Moving
+
+    def action_next_field(self) -> None:
+        """To the next field."""
+        self.focus_next()
+
+    def action_previous_field(self) -> None:
+        """To the field before."""
+        self.focus_previous()
+
+    def on_input_submitted(self) -> None:
+        """Enter goes on to the next field."""
+        self.focus_next()
+
+    async def action_unknown(self) -> None:
+        """Nobody knows this yet: ask by when it is to be found out; the same key takes that back."""
+        row = self.row_that_may_be_unknown()
+        if row is None:
+            self.program.tell(_("This field can be left empty, or must be known."))
+            return
+        slot = row.may_be_unknown(self.cursor())
+        if self.values.pop(UNKNOWN + slot, None) is None:
+            self.values[UNKNOWN + slot] = ""
+        await row.turn_unknown(slot)
+        self.react()
+        self.will_keep()
+
+    def action_form_help(self) -> None:
+        """What the field under the cursor takes."""
+        name = self.cursor().removeprefix(UNKNOWN)
+        slot = next((slot for row in self.form.rows for slot in row.slots if slot.name == name), None)
+        self.program.tell(formbars.help_of(slot))

@@ -1,0 +1,1 @@
+"""The judge of notes and the rule that uses it."""

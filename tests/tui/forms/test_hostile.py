@@ -1,0 +1,124 @@
+"""Texts made to break programs, in every field of every form: nothing crashes, nothing typed is lost."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from followtui.text.hygiene import clean
+from followtui.tui import forms
+from followtui.tui.app import FollowtuiApp
+from followtui.tui.widgets.field_choice import Choices
+from tui.driver import Person, play
+from tui.forms.places import fill, first_customer, form, is_open, values
+
+HOSTILE = Path("/work/shared/data/hostile")
+OURS = [
+    "ACME [/] Ltd",
+    "[@click=app.quit]x[/]",
+    "\x1b]0;owned\x07",
+    "\x1b[31mred",
+    "\u202egnp.exe",
+    "a\tb\nc\rd",
+    "👩‍👩‍👧‍👦 é é",
+    "{name} {0} %s",
+    "“”, ，、;；",
+    "x" * 5000,
+]
+
+
+def hostile() -> list[str]:
+    """Our own, and those of the shared set where it exists."""
+    found = list(OURS)
+    if HOSTILE.is_dir():
+        found += json.loads((HOSTILE / "blns.json").read_text(encoding="utf-8"))
+        found += (HOSTILE / "csv-injection.txt").read_text(encoding="utf-8").splitlines()
+        with (HOSTILE / "hostile_markdown_terminal.csv").open(encoding="utf-8", newline="") as file:
+            found += [row[0] for row in csv.reader(file) if row]
+    return list(dict.fromkeys(text for text in found if text.strip()))
+
+
+OPENERS: dict[str, Callable[[FollowtuiApp, int], None]] = {
+    "log": forms.open_log,
+    "customer": lambda app, _customer: forms.open_customer(app),
+    "edit": forms.open_customer,
+    "contact": forms.open_contact,
+    "deal": forms.open_deal,
+    "node": forms.open_node,
+    "jot": forms.open_jot,
+}
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_every_text_in_every_field(sample: Path, name: str) -> None:
+    texts = hostile()
+
+    async def story(person: Person) -> None:
+        customer = first_customer(person).customer_id or 0
+        OPENERS[name](person.app, customer)
+        await person.settle()
+        fields = [field for row in form(person).rows.values() for field in row.fields.values() if not isinstance(field, Choices)]
+        at = 0
+        while at < len(texts):
+            put = {}
+            for field in fields:
+                text = texts[at % len(texts)]
+                field.answer = text
+                put[field.name or ""] = text
+                at += 1
+            await person.pilot.pause()
+            shown = person.text
+            assert not any(sign in shown for sign in "\x1b\x07\u202e\x00\x9b")
+            assert clean(shown, keep_newlines=True) == shown
+            for slot, text in put.items():
+                # A text of several lines knows one kind of line break.
+                assert values(person)[slot].splitlines() == text.splitlines()
+            await person.press("ctrl+s")
+            if not is_open(person):
+                await person.press("u")
+                OPENERS[name](person.app, customer)
+                await person.settle()
+                fields = [field for row in form(person).rows.values() for field in row.fields.values() if not isinstance(field, Choices)]
+            else:
+                for slot, text in put.items():
+                    assert values(person)[slot].splitlines() == text.splitlines()
+
+    play(sample, story)
+
+
+@pytest.mark.parametrize("text", [*OURS[:5], "=cmd|' /C calc'!A0", "Ω≈ç√∫˜µ≤≥÷", "𠮷野家 ①②③"])
+def test_what_is_saved_is_what_was_typed(sample: Path, text: str) -> None:
+    async def story(person: Person) -> None:
+        customer = first_customer(person).customer_id or 0
+        forms.open_record(person.app, "customers", customer)
+        await person.settle()
+        await fill(person, "customers.name", text)
+        await fill(person, "customers.remark", f"{text}\n{text}")
+        await person.press("ctrl+s")
+        assert not is_open(person)
+        document = person.desk.book.records.get("customers", customer) or {}
+        assert document["name"] == text.strip()
+        assert document["remark"].splitlines() == f"{text}\n{text}".strip().splitlines()
+        forms.open_record(person.app, "customers", customer)
+        await person.settle()
+        await person.press("ctrl+s")
+        assert person.toasts[-1] == "Nothing was changed."
+        assert (person.desk.book.records.get("customers", customer) or {})["name"] == text.strip()
+
+    play(sample, story)
+
+
+def test_several_pasted_lines_stay_whole_in_a_field_of_one_line(sample: Path) -> None:
+    async def story(person: Person) -> None:
+        from textual import events
+
+        forms.open_jot(person.app)
+        await person.settle()
+        assert person.app.focused is not None
+        person.app.focused.post_message(events.Paste("one\ntwo\r\nthree"))
+        await person.pilot.pause()
+        assert values(person)["jots.text"] == "one two three"
+
+    play(sample, story)
