@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from followtui.store.lines import Action
     from followtui.template.fields import Field
 
+FORCIBLE = ("vague_note", "duplicate_customer")
+"""The rules past which an entry may be forced, with a reason that history keeps."""
+
 NEXT_FIELDS = ("next", "next_action", "next_at")
 """Where a missing next step is told: at the customer, or at the follow-up that leaves none."""
 
@@ -187,6 +190,8 @@ class Book:
             before = self._case(customer, saved) if saved["customers"] else None
             after = self._case(customer, draft.of_customer(customer))
             for finding in refused(before, after, written, self.circumstances):
+                if made.extra.get("forced") and finding.rule in FORCIBLE:
+                    continue
                 told = (finding.table, finding.field) in bad_fields or (finding.field in NEXT_FIELDS and step_told)
                 if not told:
                     wrong.setdefault(finding.key, finding)

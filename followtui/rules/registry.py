@@ -12,6 +12,7 @@ from followtui.rules.finding import Finding
 from followtui.rules.notes import late_entry, unstructured_note
 from followtui.rules.steps import missing_node, no_next_step, overdue_node, silent_customer
 from followtui.rules.times import wrong_time
+from followtui.rules.vague import vague_note
 from followtui.template.rules import DEFAULTS
 
 Rule = Callable[[Case, Circumstances], Iterator[Finding]]
@@ -19,6 +20,7 @@ Rule = Callable[[Case, Circumstances], Iterator[Finding]]
 RULES: Mapping[str, Rule] = {
     rule.__name__: rule
     for rule in (
+        vague_note,
         unstructured_note,
         ungraded,
         incomplete_customer,

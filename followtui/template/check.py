@@ -172,7 +172,7 @@ def _setting_problems(template: Template, name: str, value: Any, path: Path) -> 
                 advice=N_("Write a whole number from 0 to 24."),
                 values={"number": shown(value)},
             )
-    elif name.endswith("_from"):
+    elif name.endswith("_from") and isinstance(value, str):
         if value and template.stage(value) is None:
             yield Problem(
                 path=path,

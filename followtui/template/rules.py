@@ -1,14 +1,17 @@
 """What each rule may be told: its switch, severity, numbers and phrases, with their defaults.
 
-A template sets any of these under ``[rules.CODE]``; the type of the default is the type of the setting. A setting whose
-name ends in ``_from`` holds the code of a stage, or an empty text for never. The starter templates list every default.
+A template sets any of these under ``[rules.CODE]``; the type of the default is the type of the setting. A text whose
+name ends in ``_from`` holds the code of a stage, or nothing for never. The starter templates list every default.
 """
 
 from typing import Any
 
+from followtui.template.vague_note import VAGUE_NOTE
+
 SEVERITIES = ("error", "warning", "notice")
 
 DEFAULTS: dict[str, dict[str, Any]] = {
+    "vague_note": VAGUE_NOTE,
     "unstructured_note": {"on": True, "severity": "error"},
     "ungraded": {"on": True, "severity": "error", "days": 14},
     "incomplete_customer": {

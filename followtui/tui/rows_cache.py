@@ -44,9 +44,8 @@ class RowsCache:
     Where there are many customers the rows are made by somebody else, in a thread, and handed over with ``take``.
     """
 
-    def __init__(self, desk: Desk, *, at_once: int = AT_ONCE) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._at_once = at_once
         self._made: Made | None = None
         self.turn = 0
 
@@ -75,7 +74,7 @@ class RowsCache:
             if touched is not None:
                 self._make_some(made, touched)
                 return True
-        if len(book.store.ids("customers")) > self._at_once:
+        if len(book.store.ids("customers")) > AT_ONCE:
             return False
         self.take(make(book))
         return True

@@ -69,7 +69,9 @@ class _File(Struct, kw_only=True):
 
 
 def own_views(folder: str) -> list[View]:
-    """The person's own views. Raises NotValid when their file is not understood, Unreadable."""
+    """The person's own views; none where there is no folder. Raises NotValid when their file is not understood, Unreadable."""
+    if not folder:
+        return []
     path = os.path.join(folder, FILE)
     with told(path):
         data = read_whole(path)

@@ -11,7 +11,7 @@ from .saving import measure_saves
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-NAMES = ("save", "agenda", "log", "rebuild", "memory", "check", "notes", "dups")
+NAMES = ("save", "agenda", "log", "rebuild", "memory", "check", "notes", "dups", "keys")
 
 
 def _save(small: bool) -> None:
@@ -77,6 +77,13 @@ def main(arguments: list[str]) -> None:
             from .duplicates import report
 
             print("\n".join(report(large, 10 * customers)))
+        if "keys" in wanted:
+            from .keys import report as report_keys
+
+            print("\n".join(report_keys(large, 50)))
+            if "--large" in arguments:
+                largest = make_book(os.path.join(folder, "100000 customers"), 100_000, followups=1, open_nodes=2, done_nodes=1)
+                print("\n".join(report_keys(largest, 100)))
 
 
 main(sys.argv[1:])

@@ -12,6 +12,7 @@ import random
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 
 from followtui.model import Document
@@ -157,11 +158,13 @@ class _Writer:
     def _customer(self) -> _Customer:
         pick = self._random.choice
         english = self._random.random() < 0.3
-        while True:
+        for attempt in count():
             if english:
                 name = f"{pick(_WORDS)} {pick(_WORDS)} {pick(_KINDS)} {pick(('Ltd', 'Inc', 'GmbH', 'LLC'))}"
             else:
                 name = f"{pick(_CITIES)}{pick(_FIRST)}{pick(_FIRST)}{pick(_FIRST)}{pick(_TRADES)}有限公司"
+            # Names run out in the largest books: they are told apart by a number then.
+            name += f" {len(self._names)}" if attempt > 50 else ""
             if name not in self._names:
                 break
         self._names.add(name)

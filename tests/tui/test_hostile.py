@@ -48,7 +48,7 @@ WALKS = {
 }
 
 
-@pytest.mark.parametrize("size", [(120, 36), (40, 12), (200, 50)])
+@pytest.mark.parametrize("size", [(120, 36), (40, 12)])
 @pytest.mark.parametrize("walk", list(WALKS))
 def test_every_screen_draws_the_hostile_book(book: Path, walk: str, size: tuple[int, int]) -> None:
     async def story(person: Person) -> None:
@@ -76,6 +76,7 @@ def test_every_string_can_be_said_in_a_toast(book: Path) -> None:
 CONTROL_SEQUENCES = re.compile(
     rb"\x1b\[[0-9;:?<>=$]*[ -/]*[@-~]"  # CSI: colours, cursor, modes, as the program's driver writes them
     rb"|\x1b[78=>]|\x1b\([AB0]"
+    rb"|\x1b\]22;[a-z-]+(?:\x07|\x1b\\\\)"  # the shape of the mouse pointer, which Textual sets
 )
 
 
@@ -118,7 +119,7 @@ def test_no_escape_sequence_of_the_book_reaches_the_terminal(book: Path, tmp_pat
     }  # fmt: skip
     seen = terminal_bytes(book, "j pgdn n 2 j pgdn enter pgdn esc 3 j 4 5 j t j l esc : a esc", environment)
     assert b"OVERDUE" in seen
-    rest = CONTROL_SEQUENCES.sub(b"", seen).decode("utf-8", "replace")
+    rest = CONTROL_SEQUENCES.sub(b"", seen).decode("utf-8", "replace").replace("\r\n", "\n")
     assert "\x1b" not in rest, rest[max(rest.index("\x1b") - 60, 0) : rest.index("\x1b") + 60]
     unsafe = {one for one in UNSAFE.findall(rest)}
     assert not unsafe

@@ -14,9 +14,10 @@ from followtui.book.twins.search import lines_like
 from followtui.model import Document
 from followtui.text.likeness import Known, Likeness
 from followtui.text.likeness.around import folded
-from followtui.text.likeness.compare import Relation, compare
+from followtui.text.likeness.compare import compare
 from followtui.text.likeness.known import host_of, phone_block, phone_tails, street_of
 from followtui.text.likeness.parts import parts_of
+from followtui.text.likeness.relation import Relation
 from followtui.text.names import plain_key
 
 if TYPE_CHECKING:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from followtui.book.twins.finder import Finder, Twin
 from followtui.book.twins.pairs import Twins
 from followtui.book.twins.reading import book_pairs, known_of
@@ -45,7 +47,7 @@ def refuse_certain(book: "Book", name: str, twins: Iterable[Twin]) -> None:
 
 def finding_of(book: "Book", twin: Twin, customer: int, name: str, *, severity: str = "") -> Finding:
     """The finding about a customer that has a twin; ``customer`` is 0 while it is not saved yet."""
-    other = book.store.get("customers", twin.customer) or {}
+    other = book.records.get("customers", twin.customer) or {}
     theirs = not book.is_mine(other.get("owner"))
     certain = twin.likeness.certain
     text = (_CERTAIN_THEIRS if theirs else _CERTAIN) if certain else (_SIMILAR_THEIRS if theirs else _SIMILAR)
@@ -101,8 +103,11 @@ def duplicate_findings(book: "Book", pairs: Iterable[Twins] | None = None) -> di
         told = _told(book, pair)
         if told is not None:
             customer, other = told
-            name = str((book.records.get("customers", customer) or {}).get("name", ""))
-            found.setdefault(customer, []).append(finding_of(book, Twin(other, pair.likeness), customer, name))
+            document = book.records.get("customers", customer) or {}
+            finding = finding_of(book, Twin(other, pair.likeness), customer, str(document.get("name", "")))
+            # What an imported customer has against it is backlog until it is written by hand.
+            backlog = finding.severity == "error" and document.get("origin") == "imported"
+            found.setdefault(customer, []).append(replace(finding, backlog=backlog))
     return found
 
 

@@ -11,26 +11,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from followtui.text.likeness.around import Unwrapped, unwrap
+from followtui.text.likeness.chinese import CHINESE_DIGITS, FORM, figure, without_branch, without_office, without_places
 from followtui.text.likeness.trades import is_marker, peel, word_of
 from followtui.text.likeness.words import in_order, words
 from followtui.text.names import is_han
-from followtui.text.places import NOWHERE, Place, is_latin_place, known_district, known_place, place_of_names
+from followtui.text.places import NOWHERE, Place, is_latin_place, place_of_names
 from followtui.text.sounds import sound
 
-_FORM = re.compile(
-    "(?:股份有限责任|有限责任|股份有限|股份|有限)?(?:总)?公司$|有限(?:责任)?公$|(?:有限合伙|合伙企业|株式会社|有限会社|合同会社)$"
-)
 _FORM_FIRST = re.compile("^(?:株式会社|有限会社|合同会社)")
-_FORM_INSIDE = re.compile("(?:股份有限|有限责任|股份|有限)公司|(?<!分)公司")
 _LATIN_FORMS = words("forms")
-_BRANCH_ZH = re.compile(
-    "(.{0,12}?)((?:分公司|分店|分行|支行|分部|分校|办事处|校区|营业部|旗舰店|专卖店|直营店|门店|分厂|分院|分社|加油站)"
-    "|(?<=[路街道城场港桥巷里村镇区号])店)$"
-)
 _BRANCH_EN = words("branches")
-_LOCAL = re.compile(".{2,3}?(?:自治县|自治州|开发区|高新区|新区|街道|[市区县镇乡旗])(?=..)")
-_NOT_AFTER_PLACE = "路街道滩湾站港"
-_CHINESE_DIGITS = {character: str(value) for value, character in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 _SPELT_NUMBER = re.compile("[零〇一二三四五六七八九]{3,}")
 _ORDINAL = re.compile("第([一二三四五六七八九十百]+|\\d+)|([一二三四五六七八九十]+)(?=[期厂店号队院所中小建局]$|[期号队])")
 _COUNTED_ZH = re.compile("(?:第(?:[一二三四五六七八九十百]+|\\d+)|[一二三四五六七八九十]+)(?:[期厂店号队院所中小分部校]|大?门店)")
@@ -164,10 +154,10 @@ def _sorted_out(text: Unwrapped, core: str, words: list[str], branch: str, numbe
 
 
 def _chinese(text: Unwrapped) -> Parts:
-    name = _SPELT_NUMBER.sub(lambda match: "".join(_CHINESE_DIGITS[one] for one in match[0]), text.name)
-    name, branch = _without_branch(_without_office(name))
+    name = _SPELT_NUMBER.sub(lambda match: "".join(CHINESE_DIGITS[one] for one in match[0]), text.name)
+    name, branch = without_branch(without_office(name))
     words = [word for run in re.findall(r"[^\W\d_](?:[^\W_]|[&'’. -](?=[^\W_]))*", _latin_only(name)) for word in _words(run)]
-    numbers = [_figure(one) for match in _ORDINAL.finditer(name) for one in match.groups() if one]
+    numbers = [figure(one) for match in _ORDINAL.finditer(name) for one in match.groups() if one]
     # 第一阳光 is a name; 第12店, 三期 are one of several.
     counted = not numbers or bool(_COUNTED_ZH.search(name))
     name = _ORDINAL.sub("", name)
@@ -175,8 +165,8 @@ def _chinese(text: Unwrapped) -> Parts:
     numbers += [number.lstrip("0") or "0" for number in core_digits]
     han = "".join(filter(is_han, name))
     whole = han
-    han = _FORM.sub("", _FORM_FIRST.sub("", han)) or han
-    rest, places, local = _without_places(han)
+    han = FORM.sub("", _FORM_FIRST.sub("", han)) or han
+    rest, places, local = without_places(han)
     core, ending = peel(rest)
     if not (ending or words or numbers) and len(core) <= 2 and han == whole:
         # 云南印象: without a trade or a legal form the place is the better half of the name.
@@ -184,7 +174,8 @@ def _chinese(text: Unwrapped) -> Parts:
     bare = not core and not words
     if bare:
         # Only a number tells it from others (1906咖啡), or its place (北京银行, 望川市供销社).
-        core = next(iter(core_digits), "") or (han[: len(han) - len(rest)] if han != rest else "")
+        nearest = local or (places[-1] if places else "") or han[: len(han) - len(rest)]
+        core = next(iter(core_digits), "") or (nearest if han != rest else "")
     place = place_of_names(places)
     told = [word_of(one) for one in ending]
     read = _sorted_out(text, core, words, branch or text.branch, numbers, place, local)
@@ -201,85 +192,3 @@ def _chinese(text: Unwrapped) -> Parts:
 
 def _latin_only(name: str) -> str:
     return "".join(" " if is_han(one) else one for one in name)
-
-
-def _figure(text: str) -> str:
-    """A small Chinese number in digits: 十二 is 12."""
-    if text.isdecimal() and text.isascii():
-        return text.lstrip("0") or "0"
-    if text == "十":
-        return "10"
-    tens, ten, ones = text.partition("十")
-    digits = (_CHINESE_DIGITS.get(tens[-1:], "1") if ten else "") + (
-        _CHINESE_DIGITS.get((ones or tens)[-1:], "0") if ones or not ten else "0"
-    )
-    return digits.lstrip("0") or text
-
-
-_OFFICE = re.compile(
-    "(?:(?<=[院校局所学馆])(?:设备|采购|财务|教务|后勤|总务|信息|药剂|检验|办公|基建|护理)(?:科|处|部|室)$)"
-    "|(?<=公司|集团)[^公司]{0,4}?(?:采购|财务|市场|销售|技术|研发|行政|人事|工程|设备|生产|品质|质量|后勤|信息|物流|客服|办公|总务|总裁|总经)"
-    "(?:管理)?(?:部门|部|科|处|室|中心|理|办)?$"
-)
-
-
-def _without_office(name: str) -> str:
-    """The name without the department that stands after its legal form."""
-    return _OFFICE.sub("", name)
-
-
-def _without_branch(name: str) -> tuple[str, str]:
-    """The name of the company, and which branch of it is meant."""
-    forms = list(_FORM_INSIDE.finditer(name))
-    if forms and forms[-1].end() < len(name):
-        tail = name[forms[-1].end() :]
-        if _BRANCH_ZH.fullmatch(tail):
-            return name[: forms[-1].end()], tail
-        if len(forms) == 1 and forms[0].start() >= 2 and len(tail) <= 8 and not _FORM.search(tail):
-            return name[: forms[0].end()] + tail, ""
-    match = _BRANCH_ZH.search(name)
-    if match is None:
-        return name, ""
-    return _split_branch(name, match.start(2), match[2])
-
-
-def _split_branch(name: str, end: int, suffix: str) -> tuple[str, str]:
-    """Where the branch's own name begins: at the last place before it, at a road, or two characters before it."""
-    head = name[:end]
-    road = re.search("(?:人民|中山|解放|建设|北京|南京|上海|..)[东西南北中]?(?:路|街|大道|广场)(?:\\d+号?)?$", head)
-    if road and road.start() >= 2:
-        return head[: road.start()], head[road.start() :] + suffix
-    places = [match for match in known_place().finditer(head) if match.end() == len(head) and match.start() >= 2]
-    if places:
-        return head[: places[0].start()], head[places[0].start() :] + suffix
-    if len(head) >= 4:
-        return head[:-2], head[-2:] + suffix
-    return name, ""
-
-
-def _without_places(name: str) -> tuple[str, list[str], str]:
-    """The name without its places in front and at the end, these places, and the district or town after them."""
-    places: list[str] = []
-    rest, local = name, ""
-    while True:
-        match = known_place().match(rest)
-        if rest.startswith("中国") and len(rest) > 3:
-            rest = rest[2:]
-        elif match and len(rest) - match.end() >= 2 and rest[match.end()] not in _NOT_AFTER_PLACE:
-            places.append(match[1])
-            rest = rest[match.end() :]
-        else:
-            break
-    if places and (part := known_district().match(rest)) and len(rest) - part.end() >= 2:
-        local += part[0]
-        rest = rest[part.end() :]
-    while (district := _LOCAL.match(rest)) and len(rest) - district.end() >= 2:
-        local += district[0]
-        rest = rest[district.end() :]
-    for match in known_place().finditer(rest):
-        if match.end() == len(rest) and match.start() >= 2:
-            places.append(match[1])
-            rest = rest[: match.start()]
-    if rest.endswith("中国") and len(rest) >= 4:
-        rest = rest[:-2]
-    return rest.replace("中国", "", 1) if len(rest) >= 5 else rest, places, local

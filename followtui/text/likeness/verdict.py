@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from followtui.text.language import N_, _
-from followtui.text.likeness.compare import Compared, Relation, compare, trades_fit
+from followtui.text.likeness.compare import Compared, compare
+from followtui.text.likeness.fit import trades_fit
 from followtui.text.likeness.known import Known, same_number
 from followtui.text.likeness.parts import Parts, parts_of
+from followtui.text.likeness.relation import Relation
 from followtui.text.places import agree
 
 REASONS: dict[str, str] = {

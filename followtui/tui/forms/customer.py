@@ -9,9 +9,9 @@ from followtui.text.language import _
 from followtui.tui.desk import Desk
 from followtui.tui.forms import steps
 from followtui.tui.forms.log_values import unknown_of
-from followtui.tui.forms.model import Form, Row, Slot, Values, always
+from followtui.tui.forms.model import Form, Row, Values, always
 from followtui.tui.forms.records import OF_GIVING_UP
-from followtui.tui.forms.slots import entered_fields, heading, is_required, row_of
+from followtui.tui.forms.slots import entered_fields, force_rows, heading, is_required, row_of
 from followtui.tui.ink import Line
 from followtui.tui.views.twins import twins
 
@@ -92,11 +92,3 @@ class CustomerForm(Form):
 def _given(form: Form, values: Values, table: str) -> dict[str, str]:
     fields = form.book.fields[table]
     return {code: text for code in fields if (text := values.get(f"{table}.{code}", "")).strip()}
-
-
-def force_rows(rows: Sequence[Row], places: Sequence[str]) -> list[Row]:
-    """The row for a reason to save all the same, where it is asked for and not there yet."""
-    if "force" not in places or any(row.name == "force" for row in rows):
-        return []
-    slot = Slot(name="force", placeholder=_("why it is right as it is; the reason is kept"))
-    return [Row(name="force", label=_("Save anyway"), slots=[slot])]

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from followtui.book.gates import gate_asks
-from followtui.tui.forms.customer import force_rows
 from followtui.tui.forms.deal_rows import stage_slot
 from followtui.tui.forms.model import UNKNOWN, Row, Values
 from followtui.tui.forms.move_rows import DECIDER, people_rows
-from followtui.tui.forms.slots import row_of
+from followtui.tui.forms.slots import force_rows, row_of
 
 if TYPE_CHECKING:
     from followtui.tui.forms.logging import LogForm

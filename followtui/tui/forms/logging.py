@@ -186,7 +186,8 @@ class LogForm(Form):
         return [row_of(self.desk, field, {}, required=is_required(self.desk, field, stage)) for field in fields]
 
     def _meter(self, values: Values, width: int) -> list[Line]:
-        return substance(self.desk, values.get("followups.content", ""), result_of(values), width)
+        content = values.get("followups.content", "")
+        return substance(self.desk, content, result_of(values), width) if content.strip() or not nobody_answered(values) else []
 
     def _what_happens(self, values: Values, width: int) -> list[Line]:
         """What becomes of the step when nothing is typed, after a result that completes nothing."""

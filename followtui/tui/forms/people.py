@@ -23,7 +23,7 @@ def read_people(text: str, people: Sequence[Option]) -> tuple[list[str], list[st
         end = min((place for sign in SEPARATORS if (place := rest.find(sign)) >= 0), default=len(rest))
         names.append(rest[:end].strip())
         rest = rest[end:]
-    return list(dict.fromkeys(codes)), list(dict.fromkeys(names))
+    return list(dict.fromkeys(codes)), list(dict.fromkeys(name for name in names if name))
 
 
 def _begins(text: str, label: str) -> bool:

@@ -16,7 +16,7 @@ from followtui.tui.forms.errors import said
 from followtui.tui.forms.log_values import unknown_of
 from followtui.tui.forms.model import Clash, Form, Option, Row, Slot, Values
 from followtui.tui.forms.people import distinct, read_people, write_people
-from followtui.tui.forms.slots import entered_fields, heading, is_required, label_of, row_of, text_of
+from followtui.tui.forms.slots import entered_fields, force_rows, heading, is_required, label_of, row_of, text_of
 from followtui.tui.ink import Line
 
 if TYPE_CHECKING:
@@ -187,6 +187,10 @@ class RecordForm(Form):
                 for slot in row.slots:
                     if slot.name == clash.slot:
                         slot.value = clash.theirs_text
+
+    def more(self, places: Sequence[str], values: Values) -> list[Row]:  # noqa: ARG002 - the form's signature
+        """A reason, where the name is taken and this is another customer all the same."""
+        return force_rows(self.rows, places)
 
     def row_for(self, finding: Finding, values: Values) -> str:
         """Findings of this record at their fields; what is said of another one stands at the top."""

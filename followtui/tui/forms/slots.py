@@ -1,6 +1,6 @@
 """From the fields of the book's template to the slots and rows of a form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from followtui.model import Document
@@ -99,6 +99,14 @@ def label_of(field: Field) -> str:
 def heading(name: str, label: str) -> Row:
     """A line that heads the rows after it."""
     return Row(name=f"heading {name}", label=label, slots=[])
+
+
+def force_rows(rows: Sequence[Row], places: Sequence[str]) -> list[Row]:
+    """The row for a reason to save all the same, where it is asked for and not there yet."""
+    if "force" not in places or any(row.name == "force" for row in rows):
+        return []
+    slot = Slot(name="force", placeholder=_("why it is right as it is; the reason is kept"))
+    return [Row(name="force", label=_("Save anyway"), slots=[slot])]
 
 
 def is_required(desk: Desk, field: Field, stage: str | None) -> bool:

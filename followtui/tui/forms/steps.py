@@ -37,8 +37,8 @@ def step_rows(
     sides = (Option("ours", _("ours")), Option("theirs", _("theirs")))
     for number in range(MOST):
         slots = [
-            Slot(name=name(number, "when"), kind="due", default=day, width=WHEN),
-            Slot(name=name(number, "title"), placeholder=_limit_words(whose, limit) if limit and not number else "",
+            Slot(name=name(number, "when"), kind="due", default=day, placeholder=" " if number else "", width=WHEN),
+            Slot(name=name(number, "title"), placeholder=_("another step") if number else _limit_words(whose, limit) if limit else "",
                  words=words_of(desk, "nodes", "title")),
             Slot(name=name(number, "side"), kind="choice", value="ours", width=22, options=sides),
         ]  # fmt: skip

@@ -69,8 +69,9 @@ class FormScreen(FormTyping):
         for finding in error.findings:
             name = self.form.row_for(finding, self.values)
             seen = name in self.rows and self.rows[name].display
-            # Choices stand there to be seen; naming them again says nothing.
-            hinting = not seen or any(slot.kind != "choice" for slot in self.rows[name].row.slots)
+            # Choices stand there to be seen, and so does what stands below a field: saying it again says nothing.
+            about = self.rows[name].row if seen else None
+            hinting = about is None or (about.below is None and any(slot.kind != "choice" for slot in about.slots))
             (wrong.setdefault(name, []) if seen else top).append(said(finding, hinting=hinting))
         for name, row in self.rows.items():
             row.tell(list(dict.fromkeys(wrong.get(name, []))))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
@@ -38,7 +39,12 @@ class FormPage(ModalScreen[Saved | None]):
 
     CSS_PATH = "form.tcss"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[Any]] = bindings("form")
+    # With priority, since what is typed quickly after Tab must not reach the field that is being left.
+    BINDINGS: ClassVar[list[Any]] = [
+        *bindings("form"),
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
 
     def __init__(self, form: Form, *, field: str = "") -> None:
         super().__init__(classes=form.look)

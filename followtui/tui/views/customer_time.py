@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from followtui.dates.days import relative_day, short_date
+from followtui.dates.days import short_date
 from followtui.model import Followup, Jot, Node
 from followtui.rules.case import Case
 from followtui.rules.values import known_day
@@ -13,6 +13,7 @@ from followtui.tui.desk import Desk
 from followtui.tui.ink import Line, paragraph
 from followtui.tui.views.briefing import followup_lines
 from followtui.tui.views.customer import Item
+from followtui.tui.views.customers import due_words
 
 DUE = 11
 Lines = Callable[[int], list[Line]]
@@ -28,7 +29,7 @@ def _step(desk: Desk, case: Case, node: Node) -> Lines:
         today = desk.book.today
         due = node.due or ""
         pressing = "overdue" if due and due < today else "today" if due[:10] == today else "dim"
-        when = Line((relative_day(due, desk.book.now.date()) if known_day(due) else _("no date"), pressing))
+        when = Line((due_words(due, desk.book.now.date()) if known_day(due) else _("no date"), pressing))
         deal = next((one.name for one in case.open_deals() if one.id == node.deal), "") if len(case.open_deals()) > 1 else ""
         kind = "" if node.kind == "next_step" else desk.book.template.label("node_kinds", node.kind, current_language())
         parts = [

@@ -18,7 +18,7 @@ from followtui.tui.ink import Line, columns
 Marks = Callable[[int], tuple[int, int]]
 """Gives errors and warnings by customer, as the last check of the whole book found them."""
 
-GRADE, AMOUNT, TOUCH, DUE, SILENCE, MARKS = 3, 8, 8, 11, 5, 4
+GRADE, AMOUNT, TOUCH, DUE, SILENCE, MARKS = 3, 8, 8, 11, 6, 4
 LEAST_NAME, GOOD_NAME, BEST_NAME, LEAST_STEP = 14, 20, 32, 14
 GIVE_WAY = ("touch", "step", "silence", "marks", "stage", "amount", "due")
 """Columns in the order in which they give way: the first three to a name that can be read, the others to one at all."""
@@ -172,10 +172,13 @@ def _due(desk: Desk, row: Row) -> Line:
     if not row.due:
         return Line()
     today = desk.book.today
-    if row.due[:4] > today[:4] and row.due[5:10] > "01-06":
-        return Line(row.due[:10])
     pressing = "overdue" if row.due < today else "today" if row.due[:10] == today else ""
-    return Line((relative_day(row.due, desk.book.now.date()), pressing))
+    return Line((due_words(row.due, desk.book.now.date()), pressing))
+
+
+def due_words(due: str, today: date) -> str:
+    """A due date in at most eleven cells: relative where it is near, the plain date where it is in another year."""
+    return due[:10] if due[:4] > str(today.year) and (date.fromisoformat(due[:10]) - today).days > 6 else relative_day(due, today)
 
 
 def _silence(desk: Desk, row: Row) -> Line:

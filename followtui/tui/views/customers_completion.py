@@ -7,7 +7,7 @@ from itertools import islice
 from msgspec import Struct
 
 from followtui.book.book import Book
-from followtui.book.filters.keys import code_of, plain_name
+from followtui.book.filters.keys import code_of, key_names, plain_name
 from followtui.book.rows import Row
 from followtui.template.fields import Field
 from followtui.template.model import Choice, Grade
@@ -90,15 +90,16 @@ Found = Iterator[tuple[str, str, str]]
 def _keys(begun: str, book: Book) -> Found:
     wanted = plain_name(begun)
     fields = book.fields["customers"]
+    meant = {code for name, code in book.circumstances.once(key_names).items() if name.startswith(wanted)}
     own = [code for code, field in fields.items() if field.own]
     others = [code for code, field in fields.items() if not field.own and field.kind != "map"]
     offered = set()
     for code in (*KEYS, *own, *(others if wanted else ())):
         known = code_of(book, code) or code
-        label = _label(known, fields)
-        if known in offered or not (plain_name(code).startswith(wanted) or (wanted and plain_name(label).startswith(wanted))):
+        if known in offered or known not in meant:
             continue
         offered.add(known)
+        label = _label(known, fields)
         yield code + ":", label if plain_name(label) != plain_name(code) else "", code + ":"
 
 

@@ -160,8 +160,8 @@ def narrows(before: str, after: str) -> bool:
 def _goes_on(old: Token, new: Token) -> bool:
     if old.key is not None or new.key is not None or old.negated or new.negated or old.quoted or new.quoted:
         return False
-    # Digits are looked for in phones from some length on, so more of them may find more.
-    if any(map(str.isdigit, new.text)) or not old.text:
+    # Digits are looked for in phones from some length on, and only letters in pinyin, so more of either may find more.
+    if any(map(str.isdigit, new.text)) or not any(map(str.isalpha, old.text)):
         return False
     return plain_key(new.text).startswith(plain_key(old.text)) and bool(plain_key(old.text))
 

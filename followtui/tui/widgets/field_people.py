@@ -6,7 +6,6 @@ from textual import events
 
 from followtui.tui.forms.model import Option
 from followtui.tui.forms.people import toggled
-from followtui.tui.ink import Line
 from followtui.tui.widgets.field_line import FieldLine
 
 
@@ -28,17 +27,3 @@ class FieldPeople(FieldLine):
             event.stop()
             event.prevent_default()
             self.answer = text
-
-
-def people_line(people: Sequence[Option], taken: Sequence[str], width: int) -> list[Line]:
-    """The contacts with their digits, those who are in it marked."""
-    lines = [Line()]
-    for place, one in enumerate(people[:10]):
-        mark = "✓ " if one.code in taken else ""
-        piece = Line((f"{(place + 1) % 10} ", "accent"), (mark, "good"), one.label, (f", {one.note}" if one.note else "", "dim"))
-        if lines[-1].cells and lines[-1].cells + 3 + piece.cells > width:
-            lines.append(Line())
-        if lines[-1].cells:
-            lines[-1].add("   ")
-        lines[-1].add(piece)
-    return [line.fit(width) if line.cells > width else line for line in lines]

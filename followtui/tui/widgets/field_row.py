@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -12,17 +11,25 @@ from textual.widgets import Input, TextArea
 
 from followtui.text.language import _
 from followtui.tui.forms.model import DATED, UNKNOWN, Row, Slot, Values
-from followtui.tui.forms.people import read_people
 from followtui.tui.ink import Line, paragraph
-from followtui.tui.understood import understood
+from followtui.tui.views.formrow import RowWords
 from followtui.tui.widgets.field_choice import Choices
 from followtui.tui.widgets.field_line import FieldLine
-from followtui.tui.widgets.field_people import FieldPeople, people_line
+from followtui.tui.widgets.field_people import FieldPeople
 from followtui.tui.widgets.field_text import FieldText
-from followtui.tui.widgets.field_words import Words
+from followtui.tui.widgets.field_words import Make, Words
 
 NARROW = 80
 """Cells of a screen below which labels stand above their fields."""
+
+WIDEST = 124
+"""Cells of the widest form, as its stylesheet says."""
+
+EDGES = 24
+"""Cells that label and edges take of it."""
+
+LEAST = 28
+"""Cells that a field needs in which words are typed."""
 
 Field = FieldLine | FieldText | Choices
 
@@ -53,19 +60,28 @@ class FieldRow(Widget):
     def __init__(self, row: Row, values: Values, now: datetime, *, by: str = "") -> None:
         """``by`` is the day by which an unknown is to be found out unless another is typed."""
         super().__init__(classes="row" if row.slots else "row -heading")
-        self._by = by
         self.row = row
-        self.values: Values = values
-        self.now = now
-        self.errors: list[str] = []
+        self.said = RowWords(row, values, now, by=by)
         self._label = Words(self._label_lines, classes="label")
-        self._below = Words(self._below_lines, classes="below")
+        self._below = Words(self.said.below, classes="below")
         self._fields: dict[str, Field] = {}
         self._notes: dict[str, Words] = {}
         self._unknown: dict[str, FieldLine] = {}
         self._groups: dict[str, Horizontal] = {}
         self._given: dict[str, tuple[str, str]] = {}
-        self._left: set[str] = set()
+
+    @property
+    def errors(self) -> list[str]:
+        """What is wrong here, in words."""
+        return self.said.errors
+
+    @property
+    def values(self) -> Values:
+        """What stands in the form."""
+        return self.said.values
+
+    def _label_lines(self, width: int) -> list[Line]:
+        return self.said.label(width, focused=self.has_focus_within, above=self.app.size.width < NARROW)
 
     # What it is made of
 
@@ -81,7 +97,7 @@ class FieldRow(Widget):
                 with Horizontal(classes="fields"):
                     for slot in self.row.slots:
                         yield from self._slot(slot)
-            if self._below_lines(40):
+            if self.said.below(40):
                 yield self._below
 
     def _slot(self, slot: Slot) -> Iterator[Widget]:
@@ -93,7 +109,7 @@ class FieldRow(Widget):
         self._given[slot.name] = text, field.answer
         parts: list[Widget] = [field]
         if slot.kind in DATED or slot.kind == "money" or self._explains(slot):
-            note = self._notes[slot.name] = Words(lambda _width: [self._note(slot)], classes="note")
+            note = self._notes[slot.name] = Words(self._noter(slot.name), classes="note")
             note.set_class(slot.kind not in DATED and slot.kind != "money", "-wide")
             parts.append(note)
         group = self._groups[slot.name] = Horizontal(*parts, classes="slot")
@@ -105,7 +121,7 @@ class FieldRow(Widget):
     def _unknown_group(self, slot: str) -> Horizontal:
         """What stands in a slot's place while nobody knows it: the day by which it is to be found out."""
         name = UNKNOWN + slot
-        day = self._unknown[slot] = FieldLine(self.values.get(name, ""), name=name, placeholder=self._by)
+        day = self._unknown[slot] = FieldLine(self.values.get(name, ""), name=name, placeholder=self.said.by)
         lead = Words(lambda _width: [Line((_("unknown, to find out by"), "dim"))], classes="lead")
         note = self._notes[name] = Words(self._noter(name), classes="note")
         group = self._groups[name] = Horizontal(lead, day, note, classes="slot unknown")
@@ -121,7 +137,9 @@ class FieldRow(Widget):
         self._fit()
 
     def _fit(self) -> None:
-        wide = self.app.size.width >= NARROW
+        room = min(self.app.size.width, WIDEST) - EDGES
+        wide = self.app.size.width >= NARROW and sum(slot.width or LEAST for slot in self.row.slots) <= room
+        self.set_class(not wide, "-stacked")
         for slot in self.row.slots:
             group = self._groups.get(slot.name)
             if group is not None and slot.width:
@@ -130,77 +148,26 @@ class FieldRow(Widget):
     def _explains(self, slot: Slot) -> bool:
         return slot.kind == "choice" and any(one.note for one in slot.options)
 
-    # What is said
-
-    def _label_lines(self, width: int) -> list[Line]:
-        if not self.row.slots:
-            return [Line((self.row.label, "heading")).fit(width)]
-        mark = ("*", "accent") if self.row.required(self.values) and not self.row.moot(self.values) else " "
-        ink = "dim" if self.row.moot(self.values) else "strong" if self.has_focus_within else ""
-        if self.app.size.width < NARROW:
-            return [Line((self.row.label, ink), " ", mark).fit(width)] if self.row.label else []
-        return [Line((Line((self.row.label, ink)).fit(max(width - 3, 1))), mark).fit(width)]
-
-    def _note(self, slot: Slot) -> Line:
-        text = self.values.get(slot.name, "")
-        if slot.kind == "choice":
-            return Line((next((one.note for one in slot.options if one.code == text), ""), "dim"))
-        return self._day(text or slot.default, slot.kind)
-
-    def _day(self, text: str, kind: str = "due") -> Line:
-        if not text.strip():
-            return Line()
-        words, right = understood(kind, text, self.now)
-        return Line((words, "good")) if right else Line(("?", "warning"))
-
-    def _below_lines(self, width: int) -> list[Line]:
-        lines: list[Line] = []
-        for slot in self.row.slots:
-            if slot.kind == "people":
-                taken, new = read_people(self.values.get(slot.name, ""), slot.options)
-                lines += people_line(slot.options, taken, width) if slot.options else []
-                lines += [Line(("+ ", "good"), name, (" " + _("will be a new contact"), "dim")).fit(width) for name in new]
-        if self.row.below is not None:
-            lines += self.row.below(self.values, width)
-        for slot in self.row.slots:
-            lines += self._unreadable(slot, width)
-        said = self.errors or self.row.standing
-        for one in said:
-            lines += paragraph(one, width, "error" if self.errors else "warning")
-        return lines
-
-    def _unreadable(self, slot: Slot, width: int) -> list[Line]:
-        """Why a date or an amount was not understood, once the cursor has left it."""
-        found: list[Line] = []
-        for name, kind in ((slot.name, slot.kind), (UNKNOWN + slot.name, "due")):
-            if name in self._left and (kind in DATED or kind == "money") and not self.errors:
-                words, right = understood(kind, self.values.get(name, ""), self.now)
-                found += [] if right else paragraph(words, width, "dim")
-        return found
-
     # From outside
 
     def update(self, values: Values) -> None:
         """Show what follows from what stands in the form now."""
-        self.values = values
+        self.said.values = values
         self._label.show(self._label_lines)
         for name, words in self._notes.items():
             words.show(self._noter(name))
         if self._below.parent is not None:
-            self._below.show(self._below_lines)
-        elif self._below_lines(40):
+            self._below.show(self.said.below)
+        elif self.said.below(40):
             self.query_one(".answer").mount(self._below)
         self.set_class(self.row.moot(values), "-moot")
 
-    def _noter(self, name: str) -> Any:
-        if name.startswith(UNKNOWN):
-            return lambda _width: [self._day(self.values.get(name, "") or self._by)]
-        slot = next(one for one in self.row.slots if one.name == name)
-        return lambda _width: [self._note(slot)]
+    def _noter(self, name: str) -> Make:
+        return lambda _width: [self.said.note(name)]
 
     def tell(self, errors: Sequence[str]) -> None:
         """Say what is wrong here; nothing takes back what was said."""
-        self.errors = list(errors)
+        self.said.errors = list(errors)
         self.set_class(bool(errors), "-wrong")
         self.update(self.values)
 
@@ -267,7 +234,7 @@ class FieldRow(Widget):
 
     def on_input_blurred(self, event: Input.Blurred) -> None:
         """Once left, a date that was not understood is explained."""
-        self._left.add(event.input.name or "")
+        self.said.left.add(event.input.name or "")
         self.update(self.values)
 
     def on_descendant_focus(self) -> None:
