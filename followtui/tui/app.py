@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, runtime_checkable
 
 from followtui.book.book import Done
 from followtui.errors import FollowtuiError
@@ -22,6 +22,17 @@ if TYPE_CHECKING:
     from followtui.tui.views.palette import Entry
 
 T = TypeVar("T")
+
+
+@runtime_checkable
+class KeepsText(Protocol):
+    """A screen into which a person types."""
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether what was typed is not saved yet."""
+
+
 LOOK_EVERY = 0.5
 """Seconds between looks at what other processes saved."""
 
@@ -54,6 +65,7 @@ class FollowtuiApp(ThemedApp):
         # The first screen comes first: judging a large book takes the processor for seconds.
         self.set_timer(0.3, partial(self.verdicts.follow, self))
         self.tell_notes()
+        self.set_timer(0.3, self.tell_of_drafts)
         for problem in (*self.settings.problems, self.theme_refused):
             if problem:
                 self.tell(problem, "warning")
@@ -107,6 +119,12 @@ class FollowtuiApp(ThemedApp):
             if note not in self._told_notes:
                 self._told_notes.append(note)
                 self.tell(note, "warning")
+
+    def tell_of_drafts(self) -> None:
+        """Say that something typed in an earlier run waits."""
+        from followtui.tui.draft_offers import tell_of_drafts
+
+        tell_of_drafts(self)
 
     def told_saved(self, done: Done | None) -> None:
         """Say what was saved, and what the rules still have to say about it; nothing for None."""
@@ -173,12 +191,13 @@ class FollowtuiApp(ThemedApp):
         self.push_screen(TemplateScreen(self.desk))
 
     def palette_entries(self) -> "list[Entry]":
-        """What the palette offers beside the commands of the screen: the themes."""
+        """What the palette offers beside the commands of the screen: drafts and themes."""
         from followtui.text.names import plain_key
+        from followtui.tui.draft_offers import draft_entries
         from followtui.tui.views.palette import Entry
 
         word = _("theme")
-        return [
+        return draft_entries(self) + [
             Entry(title=f"{word}: {title}", words=plain_key(f"{word} theme {title} {name}"), run=partial(self.choose_theme, name))
             for name, title in self.themes_to_choose()
         ]
@@ -197,5 +216,15 @@ class FollowtuiApp(ThemedApp):
         self.exit(return_code=1)
 
     def leave(self) -> None:
-        """End the program."""
-        self.exit()
+        """End the program; with a form that was typed into, ask first."""
+        if not any(screen.is_unsaved for screen in self.screen_stack if isinstance(screen, KeepsText)):
+            self.exit()
+            return
+        from followtui.tui.dialogs import Confirm
+
+        question = Confirm(_("What you typed is not saved. It is kept as a draft and offered again. Leave?"), yes=_("leave"), no=_("stay"))
+        self.push_screen(question, lambda yes: self.exit() if yes else None)
+
+    async def action_quit(self) -> None:
+        """End the program, from wherever the key comes."""
+        self.leave()

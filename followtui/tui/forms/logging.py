@@ -133,7 +133,7 @@ class LogForm(Form):
         whose = _("{grade} customers").format(grade=grade) if grade else _("this customer")
         limit = longest_silence(self.book, self.customer)
         return steps.step_rows(
-            self.desk, self.day, limit=limit, whose=whose, moot=self._next_is_moot, below=self._what_happens,
+            self.desk, self.day, customer=self.customer, limit=limit, whose=whose, moot=self._next_is_moot, below=self._what_happens,
             required=lambda values: result_of(values) not in KEEPS_STEP,
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from followtui.rules.finding import Finding
 from followtui.text.language import _, ngettext
 from followtui.tui.desk import Desk
 from followtui.tui.forms.model import Below, Option, Row, Slot, Values, When, never
-from followtui.tui.forms.words import words_of
+from followtui.tui.forms.words import step_titles
 from followtui.tui.ink import Line, paragraph
 from followtui.tui.understood import understood
 
@@ -27,7 +27,15 @@ def name(number: int, part: str = "") -> str:
 
 
 def step_rows(
-    desk: Desk, day: str, *, limit: int = 0, whose: str = "", required: When = never, moot: When = never, below: Below | None = None
+    desk: Desk,
+    day: str,
+    *,
+    customer: int | None = None,
+    limit: int = 0,
+    whose: str = "",
+    required: When = never,
+    moot: When = never,
+    below: Below | None = None,
 ) -> list[Row]:
     """The rows of next steps; a further one comes up once the one before says what.
 
@@ -39,7 +47,7 @@ def step_rows(
         slots = [
             Slot(name=name(number, "when"), kind="due", default=day, placeholder=" " if number else "", width=WHEN),
             Slot(name=name(number, "title"), placeholder=_("another step") if number else _limit_words(whose, limit) if limit else "",
-                 words=words_of(desk, "nodes", "title")),
+                 words=step_titles(desk, customer)),
             Slot(name=name(number, "side"), kind="choice", value="ours", width=22, options=sides),
         ]  # fmt: skip
         rows.append(

@@ -1,6 +1,6 @@
 """A customer on a screen of its own: everything recorded of it, with a cursor that goes from record to record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from textual import work
@@ -40,6 +40,7 @@ class CustomerScreen(RemovalWork, Frame):
         self._past: list[Past] | None = None
         self._past_turn = -1
         self._reading = False
+        self._two = True
 
     def body(self) -> Iterator[Widget]:
         """The records, and the timeline."""
@@ -66,13 +67,21 @@ class CustomerScreen(RemovalWork, Frame):
         self.records.focus()
 
     def on_resize(self) -> None:
-        """One pane or two."""
-        self.call_after_refresh(self.fill)
+        """One pane or two; the cursor goes along to where its record stands now."""
+        if self.is_mounted:
+            # Asked now: a pane that is hidden loses the focus.
+            self.call_after_refresh(self._fit, self.pane.item)
+
+    def _fit(self, under: Item | None) -> None:
+        if self._two == (self.app.size.width >= TWO):
+            return
+        self.fill()
+        if under is not None:
+            pane = self.time if self._two and under.section in ("time", "history") else self.records
+            self.call_after_refresh(self._follow, under.key, pane)
 
     def fill(self) -> None:
         """The customer as it is now."""
-        if not self.is_mounted:
-            return
         found = items(self.desk, self.customer, RECORDS)
         if not found:
             self._is_gone()
@@ -80,13 +89,13 @@ class CustomerScreen(RemovalWork, Frame):
         if self._past is not None and self._past_turn != self.desk.turn:
             self._read_past()
         time = [*items(self.desk, self.customer, TIME), *history(self._past, self.customer, running=self._reading)]
-        if self.app.size.width < TWO:
-            self.records.show_items([*found, *time])
-            if self.focused is self.time:
-                self.records.focus()
-            return
-        self.records.show_items(found)
-        self.time.show_items(time)
+        self._two = self.app.size.width >= TWO
+        self.records.show_items(found if self._two else [*found, *time])
+        self.time.show_items(time if self._two else [])
+
+    def _follow(self, key: Hashable, pane: RecordList) -> None:
+        pane.focus()
+        pane.move_to_key(key)
 
     def _is_gone(self) -> None:
         """The customer was removed, here or elsewhere: on to the next, or back."""

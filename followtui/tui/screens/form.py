@@ -55,8 +55,7 @@ class FormScreen(FormTyping):
             self.program.tell(_("Nothing was changed."))
             self.dismiss(None)
             return
-        self.form.desk.changed()
-        self.program.redraw()
+        self.program.took(done)
         self.dismiss((done, onward))
 
     # What was refused

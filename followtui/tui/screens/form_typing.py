@@ -30,6 +30,12 @@ class FormTyping(FormPage):
                 if name in self.values:
                     self.values[name] = row.typed(name)
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether what was typed is not saved yet."""
+        self.gather()
+        return bool(self.keeping.changed(self.values))
+
     def will_keep(self) -> None:
         """Write a draft before long."""
         if not self._waiting:

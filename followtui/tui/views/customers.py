@@ -99,7 +99,7 @@ def draw(desk: Desk, row: Row, width: int, marks: Marks | None, order: str = "")
     one = layout(width, stage_width(desk), marks=bool(marks), order=order)
     cells = [
         (_grade(row), GRADE, "left"),
-        (_name(desk, row), one.name, "left"),
+        (_name(desk, row, one.name), one.name, "left"),
         (_stage(desk, row), one.stage, "left"),
         (_amount(row), one.amount, "right"),
         (_touch(desk, row) if one.touch else "", one.touch, "right"),
@@ -114,7 +114,8 @@ def draw(desk: Desk, row: Row, width: int, marks: Marks | None, order: str = "")
 def draw_twice(desk: Desk, row: Row, width: int, marks: Marks | None) -> list[Line]:
     """A row on two lines: name, stage and amount; next step and date."""
     right = Line(_stage(desk, row), "  ", _amount(row))
-    first = Line(_grade(row), " ", _name(desk, row)).fit(max(width - right.cells - 1, 8)).add(" ", right)
+    room = max(width - right.cells - 1, 8)
+    first = Line(_grade(row), " ", _name(desk, row, room - GRADE - 1)).fit(room).add(" ", right)
     found = _marks(row, marks) if marks else Line()
     end = Line(found, " ", _due(desk, row)) if found.cells else _due(desk, row)
     second = Line(" " * (GRADE + 1), _step(desk, row)).fit(max(width - end.cells - 1, 8)).add(" ", end)
@@ -125,12 +126,16 @@ def _grade(row: Row) -> Line:
     return Line(("★", "key") if row.customer.star else " ", f" {row.customer.grade or '-'}")
 
 
-def _name(desk: Desk, row: Row) -> Line:
+def _name(desk: Desk, row: Row, width: int) -> Line:
+    """The name, and whose customer it is when it is somebody else's: that is never cut away."""
     customer = row.customer
-    line = Line((customer.name, "strong" if is_worked_on(customer, desk.book.today) else "dim"))
-    if not desk.book.is_mine(customer.owner):
-        line.add((f" · {customer.owner}", "dim"))
-    return line
+    ink = "strong" if is_worked_on(customer, desk.book.today) else "dim"
+    if desk.book.is_mine(customer.owner):
+        return Line((customer.name, ink))
+    owner = Line((f" · {customer.owner}", "dim"))
+    name = Line((customer.name, ink))
+    room = max(width - owner.cells, min(width, 8))
+    return Line(name if name.cells <= room else name.fit(room), owner)
 
 
 def _stage(desk: Desk, row: Row) -> Line:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -19,10 +18,7 @@ class Lent(Widget):
 
     def strip(self, line: Line, width: int) -> Strip:
         """A line as Textual draws it, just ``width`` cells wide."""
-        ground = self.rich_style
-        bar = self.screen.query(Bar).first()
-        segments = [Segment(one.text, bar.ink(one.ink, ground)) for one in line.spans]
-        return Strip(segments).adjust_cell_length(width, ground)
+        return self.screen.query(Bar).first().strip(line, width, self.rich_style)
 
 
 class Words(Lent):

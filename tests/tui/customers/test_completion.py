@@ -63,7 +63,9 @@ def test_a_value_that_stands_whole_is_not_offered_again(known: Known) -> None:
     assert "A" not in [one.shown for one in offered(known, "grade:A")]
 
 
-@pytest.mark.parametrize("query", ["", "gr", "grade:", "stage:", "阶段:", "tag:", "industry:", "owner:", "state:", "result:", "due:", "amount:"])
+@pytest.mark.parametrize(
+    "query", ["", "gr", "grade:", "stage:", "阶段:", "tag:", "industry:", "owner:", "state:", "result:", "due:", "amount:"]
+)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_whatever_is_taken_can_be_read(known: Known, query: str, language: str) -> None:
     set_language(language)

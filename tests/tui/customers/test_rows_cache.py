@@ -65,7 +65,7 @@ def acts(book: Book, chance: random.Random) -> None:
         values = {"method": "phone", "result": "no_reply"}
         log_followup(book, Log(customer=customer, values=values, contacts=[]))
     elif what == 8:
-        jot(book, "they called back", customer)
+        jot(book, ["they called back"], customer)
     elif chance.random() < 0.5:
         remove(book, "customers", customer, "a duplicate")
     else:

@@ -33,7 +33,7 @@ def test_a_view_of_the_same_name_is_replaced(tmp_path: Path) -> None:
 def test_a_file_that_is_not_understood_is_told_and_left_alone(tmp_path: Path, text: str) -> None:
     path = tmp_path / FILE
     path.write_bytes(text.encode("utf-8"))
-    with pytest.raises(NotValid, match="views.json"):
+    with pytest.raises(NotValid, match=r"views\.json"):
         own_views(str(tmp_path))
     with pytest.raises(NotValid):
         save_view(str(tmp_path), View(name="mine", own=True))
