@@ -1,67 +1,51 @@
-"""Judging a whole book, and verifying its files."""
+"""Judging a whole book, and verifying what it keeps."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from followtui.book.book import Book
+from followtui.book.cases import NOBODY, Wanted, case_of, cases, holders
 from followtui.book.derived import differing, kept_fields
-from followtui.model import TABLES, Document
-from followtui.rules.case import Case
-from followtui.rules.figures import Figures, Tally
+from followtui.book.verdicts import BookVerdicts
+from followtui.book.verdicts.verdict import Week
+from followtui.model import TABLES
+from followtui.rules.figures import Figures
 from followtui.rules.finding import Finding
-from followtui.rules.gate import judge
-from followtui.rules.typed import build_case
-from followtui.store.slim import owner
+from followtui.template.rules import SEVERITIES
+
+__all__ = ["NOBODY", "BookVerdicts", "Check", "Wanted", "case_of", "cases", "check", "holders", "wrongly_kept"]
 
 
 class Check(Struct, kw_only=True):
-    """All findings of a book in a stated order, and its figures."""
+    """All findings of a book in a stated order, its figures, and these by week, the oldest first."""
 
     figures: Figures
     findings: list[Finding]
+    weeks: list[Week] = []
+    late_share: float = 0.0
 
-
-Wanted = Callable[[Document], bool]
-"""Tells of a customer's document whether it is to be judged."""
-
-
-def holders(book: Book) -> list[int]:
-    """Every customer, and those that records name though they are not in the book; 0 for records that name none."""
-    found = dict.fromkeys(book.records.documents("customers"))
-    for table in TABLES:
-        found.update((owner(table, one, document), None) for one, document in book.records.documents(table).items())
-    return list(found)
-
-
-def case_of(book: Book, holder: int, wanted: Wanted) -> Case | None:
-    """The case of a customer that is wanted, or of the records of one that is not in the book; None when there is none."""
-    document = book.records.get("customers", holder) if holder else None
-    if document is not None:
-        return book.case(holder) if wanted(document) else None
-    documents = book.records.of_customer(holder)
-    return build_case(None, documents) if any(documents.values()) else None
-
-
-def cases(book: Book, wanted: Wanted) -> Iterator[Case]:
-    """The case of every customer that is wanted, and of records that belong to no customer of the book."""
-    for holder in holders(book):
-        case = case_of(book, holder, wanted)
-        if case is not None:
-            yield case
+    def by_rule(self) -> dict[str, dict[str, int]]:
+        """How many findings of each severity each rule has, those of the backlog apart; the most frequent rule first."""
+        found: dict[str, dict[str, int]] = {}
+        for one in self.findings:
+            counts = found.setdefault(one.rule, dict.fromkeys((*SEVERITIES, "backlog"), 0))
+            counts["backlog" if one.backlog else one.severity] += 1
+        return dict(sorted(found.items(), key=lambda pair: (-sum(pair[1].values()), pair[0])))
 
 
 def check(book: Book, wanted: Wanted) -> Check:
-    """Judge every wanted customer with its records."""
-    tally = Tally(book.circumstances)
-    findings: list[Finding] = []
-    for case in cases(book, wanted):
-        found = judge(case, book.circumstances)
-        tally.add(case, found)
-        findings += found
-    order = {"error": 0, "warning": 1, "notice": 2}
+    """Judge every wanted customer with its records, and what only the whole book shows.
+
+    ``wanted`` is asked with the fields that the index keeps of each customer.
+    """
+    verdicts = BookVerdicts(book, wanted)
+    if verdicts.bring_up():
+        verdicts.keep()
+    order = {severity: position for position, severity in enumerate(SEVERITIES)}
+    findings = verdicts.findings()
     findings.sort(key=lambda one: (order[one.severity], one.backlog, TABLES.index(one.table), one.id))
-    return Check(figures=tally.figures(), findings=findings)
+    return Check(figures=verdicts.figures(), findings=findings, weeks=verdicts.weeks(), late_share=verdicts.late_share)
 
 
 def wrongly_kept(book: Book) -> Iterator[tuple[int, list[str]]]:

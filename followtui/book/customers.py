@@ -159,6 +159,9 @@ def edit(
         _refuse_overwriting(book, table, document, based_on, values)
         entry.take(document, table, values, record_id)
         document["origin"] = "entered"
+        if table == "customers" and values.get("drop_decision"):
+            # What was tried before the word was given is settled by it.
+            document["drop_proposed_at"] = book.at
         customer = record_id if table == "customers" else document.get("customer")
         found[:] = []
         if table in ("customers", "contacts") and isinstance(customer, int) and TELLING & values.keys():

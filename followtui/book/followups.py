@@ -19,6 +19,7 @@ from followtui.book.steps import NextStep, complete, done_moment, kind_label, no
 from followtui.book.unknowns import Unknown, book_words, find_out
 from followtui.errors import Conflict, NotValid
 from followtui.model import Document, Node
+from followtui.rules.streaks import open_methods
 from followtui.rules.typed import build_case
 from followtui.text.language import N_, current_language
 from followtui.text.names import plain_key
@@ -383,7 +384,4 @@ def untried_methods(book: Book, customer: int) -> list[str]:
             break
         tried.add(followup.method or "")
     people = [contact for contact in case.contacts if not contact.left_on]
-    open_ways = {"visit": True, "email": any(one.email for one in people), "wechat": any(one.wechat for one in people)}
-    open_ways["phone"] = bool(case.customer and case.customer.phone) or any(one.mobile or one.phone for one in people)
-    open_ways["sms"] = any(one.mobile for one in people)
-    return [method.code for method in book.template.methods if open_ways.get(method.code) and method.code not in tried]
+    return [method for method in open_methods(case, people, book.template) if method not in tried]

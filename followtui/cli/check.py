@@ -6,8 +6,9 @@ import click
 
 from followtui.book.scope import is_of
 from followtui.cli.commands import command, format_option, option
-from followtui.cli.output import dim, emit, emit_json, finding_data, strong, terminal_width
+from followtui.cli.output import columns, dim, emit, emit_json, finding_data, strong, terminal_width
 from followtui.cli.session import session
+from followtui.rules.sentences import title_of
 from followtui.text.hygiene import clean
 from followtui.text.language import N_, _, ngettext
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from followtui.book.book import Book
     from followtui.book.checking import Check
     from followtui.rules.finding import Finding
+
+WEEKS_SHOWN = 8
 
 
 @command(
@@ -58,6 +61,19 @@ def _json(found: "Check", shown: "list[Finding]") -> None:
             "live_customers": figures.live_customers,
             "qualified_customers": figures.qualified_customers,
             "backlog": figures.backlog,
+            "late_share": round(found.late_share, 6),
+            "by_rule": found.by_rule(),
+            "by_week": [
+                {
+                    "from": week.begins,
+                    "records": week.records,
+                    "records_with_errors": week.with_errors,
+                    "error_rate": round(week.error_rate, 6),
+                    "followups": week.followups,
+                    "late_entries": week.late,
+                }
+                for week in found.weeks
+            ],
             "findings": [finding_data(finding) for finding in shown],
         }
     )
@@ -85,6 +101,10 @@ def customer_name(book: "Book", customer: int | None) -> str:
 
 def _table(book: "Book", found: "Check", shown: "list[Finding]") -> str:
     lines = [strong(figures_line(found))]
+    if shown:
+        lines += ["", _by_rule(found)]
+    if found.weeks:
+        lines += ["", _by_week(found)]
     groups: dict[tuple[str, bool], dict[int | None, list[Finding]]] = {}
     for finding in shown:
         groups.setdefault((finding.severity, finding.backlog), {}).setdefault(finding.customer, []).append(finding)
@@ -96,6 +116,30 @@ def _table(book: "Book", found: "Check", shown: "list[Finding]") -> str:
             lines.append("  " + clean(customer_name(book, customer)))
             lines += [_finding_line(book, finding) for finding in findings]
     return "\n".join(lines)
+
+
+def _by_rule(found: "Check") -> str:
+    """How many findings each rule has; nothing stands where there is none."""
+    header = [_("what is wrong"), _("errors"), _("warnings"), _("notices"), _("to complete")]
+    rows = [[title_of(rule), *(str(count or "") for count in counts.values())] for rule, counts in found.by_rule().items()]
+    return columns(rows, [strong(name) for name in header], "lrrrr")
+
+
+def _by_week(found: "Check") -> str:
+    """The latest weeks: what was entered, how much of it has an error, how many follow-ups were written down late."""
+    from datetime import date
+
+    from followtui.dates.days import short_date
+
+    header = [_("entered in the week from"), _("records in all"), _("with an error"), _("error rate"), _("late")]
+    rows = [
+        [
+            short_date(date.fromisoformat(week.begins), date.fromisoformat(found.weeks[-1].begins)), str(week.records),
+            str(week.with_errors or ""), f"{week.error_rate:.1%}", str(week.late or ""),
+        ]
+        for week in found.weeks[-WEEKS_SHOWN:]
+    ]  # fmt: skip
+    return columns(rows, [strong(name) for name in header], "lrrrr")
 
 
 def _finding_line(book: "Book", finding: "Finding") -> str:

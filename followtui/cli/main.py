@@ -34,6 +34,7 @@ COMMANDS = {
     "drop": "states:drop",
     "wake": "states:wake",
     "check": "check:check_command",
+    "dead": "dead:dead",
     "dups": "dups:dups",
     "merge": "merge:merge",
     "report": "report:report",

@@ -1,5 +1,6 @@
 """Opening without a command: the one place that may bring the screens in."""
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -47,6 +48,9 @@ def run_screens(run: Session, book: "Book") -> int:
 
     keys, problems = read_keymap(read_keys(os.environ))
     settings = Settings(config_folder=config_folder(os.environ), theme=run.config.get("theme", ""), keys=keys, problems=tuple(problems))
+    # A long-lived program: what is there by now stays, and small collections now and then are not felt.
+    gc.freeze()
+    gc.set_threshold(2_000, 10, 100)
     app = FollowtuiApp(desk, settings)
     app.run()
     if app.failure:

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from followtui.cli.commands import command, option
-from followtui.cli.output import emit, emit_json, say
+from followtui.cli.output import emit, say
 from followtui.cli.session import session
-from followtui.errors import Failed, Usage
+from followtui.errors import Failed, NotValid, Usage
 from followtui.text.language import N_, _
 
 if TYPE_CHECKING:
     from followtui.book.book import Book
-    from followtui.report.facts import Facts
     from followtui.report.periods import Period
 
-FORMS = ("md", "text", "json")
+FORMS = ("md", "text", "html", "json")
 
 
 @command(
@@ -31,7 +30,7 @@ FORMS = ("md", "text", "json")
 @option("--daily", is_flag=False, flag_value="", metavar="[DATE]", help=N_("Today, or another day; as text it fits one chat message."))
 @option("--from", "first", metavar="DATE", help=N_("The first day of any period."))
 @option("--to", "last", metavar="DATE", help=N_("The last day of any period; today when not said."))
-@option("--format", "form", type=click.Choice(FORMS), default="md", help=N_("How it is written: Markdown, text for chats, JSON."))
+@option("--format", "form", type=click.Choice(FORMS), default="md", help=N_("How it is written: Markdown, text for chats, HTML, JSON."))
 @option("--output", "-o", "path", metavar="FILE", help=N_("Write it to a file."))
 @option("--overwrite", is_flag=True, help=N_("Write over a file that is there already."))
 @option("--issue", "hand_in", is_flag=True, help=N_("Hand it in: what is entered later is marked as a late entry."))
@@ -39,15 +38,30 @@ FORMS = ("md", "text", "json")
 @option("--as-of", "moment", metavar="WHEN", help=N_("As the book stood at that time."))
 @option("--owner", metavar="NAME", help=N_("Whose customers: all, or a name; without it your own."))
 @option("--phones", is_flag=True, help=N_("Leave telephone numbers as they are."))
+@option("--trace", is_flag=True, help=N_("Name the records behind every number, at the end."))
+@option("--verify", "checked", metavar="FILE", help=N_("Compare a report with the book: which lines are not what the book says."))
+@option("--diff", "compared", nargs=2, metavar="WEEK WEEK", help=N_("What moved from one week to another, such as W46 W47."))
 @click.pass_context
 def report(
     ctx: click.Context, week: str | None, month: str | None, quarter: str | None, daily: str | None, first: str | None, last: str | None,
     form: str, path: str | None, overwrite: bool, hand_in: bool, summary: str, moment: str | None, owner: str | None, phones: bool,
+    trace: bool, checked: str | None, compared: tuple[str, str] | None,
 ) -> None:  # fmt: skip
     """Print or write the report of a period, and hand it in when asked to."""
     from followtui.report.facts import gather
 
     book = session(ctx).book()
+    if checked is not None:
+        from followtui.cli.report_checks import verify_file
+
+        if not verify_file(book, checked, as_json=form == "json"):
+            ctx.exit(NotValid.exit_code)
+        return
+    if compared:
+        from followtui.cli.report_checks import tell_moved
+
+        tell_moved(book, compared, form, owner=owner, phones=phones)
+        return
     if path is not None:
         _refuse_place(path, overwrite=overwrite)
     as_of = None
@@ -61,13 +75,11 @@ def report(
         from followtui.report.issue import issue
 
         issue(book, facts)
-    text = "" if form == "json" and path is None else _written(facts, form, daily=daily is not None, phones=phones)
+    from followtui.report.writing import options_of, written
+
+    text = written(facts, form, options_of(facts, phones=phones, trace=trace))
     if path is not None:
         _write(path, text)
-    elif form == "json":
-        from followtui.report.data import as_data
-
-        emit_json(as_data(facts))
     else:
         emit(text.rstrip("\n"))
     if hand_in:
@@ -105,22 +117,6 @@ def _day(text: str, now: datetime) -> str:
     return text if is_date(text) else read_moment(text, now).date().isoformat()
 
 
-def _written(facts: "Facts", form: str, *, daily: bool, phones: bool) -> str:
-    """The report as a file holds it."""
-    if form == "json":
-        import msgspec
-
-        from followtui.report.data import as_data
-        from followtui.text.hygiene import safe_json
-
-        return safe_json(msgspec.json.format(msgspec.json.encode(as_data(facts)), indent=1).decode("utf-8")) + "\n"
-    from followtui.report.compose import compose
-    from followtui.report.writing import options_of, rendered
-
-    document = compose(facts, options=options_of(facts, phones=phones))
-    return rendered(document, form, phones=phones, daily=daily)
-
-
 def _refuse_place(path: str, *, overwrite: bool) -> None:
     """Refuse, before anything is done, a file that is there already or a place where none can be."""
     if os.path.isdir(path):
@@ -132,8 +128,8 @@ def _refuse_place(path: str, *, overwrite: bool) -> None:
 
 
 def _write(path: str, text: str) -> None:
-    from followtui.store.files import told, write_whole
+    from followtui.store.files import write_whole, writing_out
 
-    with told(path):
+    with writing_out(path):
         write_whole(path, text.encode("utf-8"))
     say(_("Written to {path}").format(path=path))

@@ -6,7 +6,7 @@ from typing import cast
 
 from msgspec import Struct
 
-from followtui.dates.days import day_of
+from followtui.dates.days import day_of, days_between, is_date
 from followtui.model import Deal, Money, Node, typed
 from followtui.report.counting import Counting
 from followtui.text.amounts import add_amounts
@@ -14,14 +14,23 @@ from followtui.text.amounts import add_amounts
 EXPECTED_WITHIN = 30
 """Days after the period in which a close is called expected."""
 
+LOST = "lost"
+"""The stage of a deal that was lost."""
+
 
 class StageRow(Struct, kw_only=True):
-    """The open deals of a stage: how many, their amount in home currency, and that weighted by the stage's probability."""
+    """The open deals of a stage: how many, their amount in home currency, and that weighted by the stage's probability.
+
+    ``days`` is how long they have stood in it on average. ``moved_on`` and ``lost`` are deals that left it in the period.
+    """
 
     stage: str
     deals: list[int]
     amount: Money
     weighted: Money
+    days: int | None
+    moved_on: list[int]
+    lost: list[int]
 
 
 class Business(Struct, kw_only=True):
@@ -63,9 +72,12 @@ def business(counting: Counting) -> Business:
 
 def _funnel(counting: Counting, deals: list[Deal]) -> list[StageRow]:
     rows = []
+    order = {stage.code: place for place, stage in enumerate(counting.at.template.stages)}
+    today = min(counting.period.to, counting.at.today)
     for stage in counting.at.template.stages:
         standing = [deal for deal in deals if deal.stage == stage.code]
-        if not standing:
+        left = [move for move in counting.moves if move.before == stage.code]
+        if not standing and not left:
             continue
         amounts = [deal.amount for deal in standing if deal.amount is not None and not counting.currency(deal)]
         weighted = [
@@ -79,9 +91,19 @@ def _funnel(counting: Counting, deals: list[Deal]) -> list[StageRow]:
                 deals=[deal.id for deal in standing],
                 amount=add_amounts(amounts),
                 weighted=add_amounts([round(sum(weighted, Decimal(0)))]),
+                days=_days(standing, today),
+                moved_on=[move.deal for move in left if move.after != LOST and order.get(move.after, -1) > order[stage.code]],
+                lost=[move.deal for move in left if move.after == LOST],
             )
         )
     return rows
+
+
+def _days(deals: list[Deal], today: str) -> int | None:
+    """For how many days deals have stood in their stage, on average; None when that is not known of any."""
+    since = [day_of(deal.stage_since or deal.created_at or "") for deal in deals]
+    known = [max(days_between(day, today), 0) for day in since if is_date(day)]
+    return round(sum(known) / len(known)) if known else None
 
 
 def _payments_ahead(counting: Counting, day: str, until: str) -> list[Node]:

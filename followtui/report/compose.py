@@ -7,9 +7,11 @@ from followtui.dates.days import instant
 from followtui.report import words
 from followtui.report.document import Document, Items, Section, Text
 from followtui.report.facts import Facts
+from followtui.report.footer import footer
+from followtui.report.options import Options
 from followtui.report.periods import Period
 from followtui.report.sections import customers, deals, numbers, plans, quality, risks
-from followtui.text.language import N_, _, current_language
+from followtui.text.language import N_, _
 
 TITLES = {
     "week": N_("Weekly report"),
@@ -20,10 +22,11 @@ TITLES = {
 }
 
 
-def compose(facts: Facts, *, options: str = "") -> Document:
-    """The whole report. ``options`` are those that change what it says, as its last line names them."""
+def compose(facts: Facts, options: Options | None = None) -> Document:
+    """The whole report. ``options`` are those that change what it says; its last line names them."""
+    options = options or Options()
     parts = [part(facts) for part in (_OF_A_DAY if facts.period.kind == "day" else _WHOLE)]
-    return Document(_title(facts), _lead(facts), [part for part in parts if part is not None], footer(facts, options))
+    return Document(_title(facts), _lead(facts), [part for part in parts if part is not None], footer(facts, str(options)))
 
 
 def _title(facts: Facts) -> str:
@@ -51,25 +54,12 @@ def _summary(facts: Facts) -> Section | None:
     lines = [line.strip() for line in facts.summary.splitlines() if line.strip()]
     if not lines:
         return None
-    title = _("{this} in short").format(this=facts.period.this())
-    return Section(title, [Text(lines[0])] if len(lines) == 1 else [Items(lines)])
+    return Section(summary_title(facts.period), [Text(lines[0])] if len(lines) == 1 else [Items(lines)])
 
 
-def footer(facts: Facts, options: str) -> str:
-    """The line that names what the report was made of: enough to make it again and compare."""
-    position = facts.position
-    return words.joined(
-        (
-            "followtui",
-            f"{facts.period.from_}..{facts.period.to}",
-            _("cut-off {moment}").format(moment=facts.cut_off),
-            _("as of {moment}").format(moment=instant(facts.now)),
-            _("journal {offset}/{sum}").format(offset=position.offset, sum=position.last_sum),
-            current_language(),
-            _("template {sum}").format(sum=position.template_sum),
-            options,
-        )
-    )
+def summary_title(period: Period) -> str:
+    """The heading over the rep's own words."""
+    return _("{this} in short").format(this=period.this())
 
 
 _WHOLE: tuple[Callable[[Facts], Section | None], ...] = (

@@ -1,5 +1,6 @@
 """All that counts in one period, and the totals that are made of it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -22,16 +23,6 @@ NO_METHOD = "unknown"
 
 AMOUNTS = ("quotes_amount", "won_amount", "lost_amount", "payments_in", "payments_overdue")
 """Totals that are sums of money."""
-
-
-class Counted(Struct):
-    """One entry with its typed record, its customer, and when it was entered (empty for long before the period)."""
-
-    id: int
-    customer: int
-    day: str
-    entered: str
-    record: Any
 
 
 class Counting:
@@ -66,49 +57,42 @@ class Counting:
     # What
 
     @cached_property
-    def followups(self) -> list[Counted]:
+    def followups(self) -> list[Entry]:
         """What happened in the period."""
         return self._of("followups", "happened_at")
 
     @cached_property
-    def new_customers(self) -> list[Counted]:
+    def new_customers(self) -> list[Entry]:
         """Customers created in the period; imported ones without a date are not."""
         return self._of("customers", "created_at")
 
     @cached_property
-    def new_deals(self) -> list[Counted]:
+    def new_deals(self) -> list[Entry]:
         """Deals opened in the period."""
         return self._of("deals", "created_at")
 
     @cached_property
-    def nodes_done(self) -> list[Counted]:
+    def nodes_done(self) -> list[Entry]:
         """Steps and key nodes done in the period."""
         return self._of("nodes", "done_at")
 
     @cached_property
-    def closed(self) -> list[Counted]:
+    def closed(self) -> list[Entry]:
         """Deals won or lost in the period."""
-        return [one for one in self._of("deals", "closed_at") if one.record.status in ("won", "lost")]
+        return [one for one in self._of("deals", "closed_at") if one.says("status") in ("won", "lost")]
 
     @cached_property
     def moves(self) -> list[Move]:
         """Deals that went to another stage in the period."""
         return [one for one in moves(self.window) if self.customer(self._owner(one.document)) is not None]
 
-    def _of(self, table: str, field: str) -> list[Counted]:
-        found = []
-        for entry in entries(self.window, table, field):
-            customer = entry.id if table == "customers" else self._owner(entry.document)
-            if self._is_wanted(table, entry, customer):
-                record = typed(table, entry.id, entry.document)
-                found.append(Counted(entry.id, customer, entry.day, entry.entered, record))
-        return found
+    def _of(self, table: str, field: str) -> list[Entry]:
+        return [one for one in entries(self.window, table, field) if self._is_wanted(one)]
 
-    def _is_wanted(self, table: str, entry: Entry, customer: int) -> bool:
-        if table == "customers":
-            owner = entry.document.get("owner")
-            return self._wanted(owner if isinstance(owner, str) else None)
-        return self.customer(customer) is not None
+    def _is_wanted(self, entry: Entry) -> bool:
+        if entry.table == "customers":
+            return self._wanted(entry.says("owner"))
+        return self.customer(entry.customer) is not None
 
     @staticmethod
     def _owner(document: Document) -> int:
@@ -151,12 +135,11 @@ class Counting:
 
     @cached_property
     def _rested(self) -> dict[int, str]:
-        found: dict[int, str] = {}
-        for action in reversed(self.window.inside):
-            for one, change in action.patch.get("customers", {}).items():
-                if change is not None and change.get("state") in ("parked", "dropped"):
-                    found[one] = day_of(action.at)
-        return found
+        return {
+            one: day_of(changes[-1].at)
+            for one, states in self.window.changes_in("customers", "state").items()
+            if (changes := [change for change in states if change.after in ("parked", "dropped")])
+        }
 
     @cached_property
     def overdue_payments(self) -> list[Node]:
@@ -169,10 +152,13 @@ class Counting:
     @cached_property
     def late(self) -> set[int]:
         """The follow-ups of the period that were recorded later than the rule ``late_entry`` allows."""
-        records = [one.record for one in self.followups]
-        ids = {one.id for one in records}
+        ids = {one.id for one in self.followups}
         jots = (cast("Jot", typed("jots", one, document)) for one, document in self.window.end.items("jots"))
-        case = Case(customer=None, followups=records, jots=[jot for jot in jots if jot.completed_by in ids])
+        kept = [jot for jot in jots if jot.completed_by in ids]
+        jotted = {jot.completed_by for jot in kept}
+        # What was recorded on its own day, nearly everything, was not recorded late.
+        doubtful = [one.record for one in self.followups if one.id in jotted or (one.says("created_at") or "")[:10] > one.day]
+        case = Case(customer=None, followups=doubtful, jots=kept)
         return {finding.id for finding in late_entry(case, self.at)}
 
     # Money
@@ -209,10 +195,10 @@ class Totals(Struct):
 
 def totals(counting: Counting) -> Totals:
     """The totals of what counts; each is the length of its list of ids, or the sum of its records' amounts."""
-    records = _records(counting)
+    money = _money(counting)
+    records = _records(counting, money)
     values: dict[str, Any] = {}
     others: dict[str, dict[str, Money]] = {}
-    money = _money(counting)
     for name, ids in records.items():
         if name in money:
             sums = counting.by_currency(money[name])
@@ -222,53 +208,54 @@ def totals(counting: Counting) -> Totals:
         else:
             values[name] = len(ids)
     followups = counting.followups
-    values["by_method"] = _counted(one.record.method or NO_METHOD for one in followups)
-    values["by_result"] = _counted(one.record.result or NO_METHOD for one in followups)
+    values["by_method"] = _counted(_code(one.document.get("method")) for one in followups)
+    values["by_result"] = _counted(_code(one.document.get("result")) for one in followups)
     values["by_day"] = _counted(one.day for one in followups)
     return Totals(values, records, others)
 
 
 def _money(counting: Counting) -> Mapping[str, list[Any]]:
-    done = [one.record for one in counting.nodes_done]
+    done = {kind: [one.record for one in counting.nodes_done if one.document.get("kind") == kind] for kind in ("quote", "payment")}
     return {
-        "quotes_amount": [node for node in done if node.kind == "quote"],
-        "won_amount": [one.record for one in counting.closed if one.record.status == "won"],
-        "lost_amount": [one.record for one in counting.closed if one.record.status == "lost"],
-        "payments_in": [node for node in done if node.kind == "payment"],
+        "quotes_amount": done["quote"],
+        "won_amount": [one.record for one in counting.closed if one.says("status") == "won"],
+        "lost_amount": [one.record for one in counting.closed if one.says("status") == "lost"],
+        "payments_in": done["payment"],
         "payments_overdue": counting.overdue_payments,
     }
 
 
-def _records(counting: Counting) -> dict[str, list[int]]:
+def _records(counting: Counting, money: Mapping[str, list[Any]]) -> dict[str, list[int]]:
     followups = counting.followups
-    attempts = [one.id for one in followups if one.record.result == "no_reply"]
+    attempts = [one.id for one in followups if one.document.get("result") == "no_reply"]
     missed_calls = set(attempts)
-    money = {name: [one.id for one in records] for name, records in _money(counting).items()}
+    of_money = {name: [one.id for one in records] for name, records in money.items()}
     return {
         "followups": [one.id for one in followups],
         "attempts": attempts,
         "answered": [one.id for one in followups if one.id not in missed_calls],
         "customers_touched": list(dict.fromkeys(one.customer for one in followups)),
-        "visits": [one.id for one in followups if one.record.method == "visit"],
+        "visits": [one.id for one in followups if one.document.get("method") == "visit"],
         "new_customers": [one.id for one in counting.new_customers],
         "new_deals": [one.id for one in counting.new_deals],
         "nodes_done": [one.id for one in counting.nodes_done],
         "nodes_missed": [node.id for node in counting.missed],
         "stage_moves": [one.deal for one in counting.moves],
-        "quotes_count": money["quotes_amount"],
-        "quotes_amount": money["quotes_amount"],
-        "won_count": money["won_amount"],
-        "won_amount": money["won_amount"],
-        "lost_count": money["lost_amount"],
-        "lost_amount": money["lost_amount"],
-        "payments_in": money["payments_in"],
-        "payments_overdue": money["payments_overdue"],
+        "quotes_count": of_money["quotes_amount"],
+        "quotes_amount": of_money["quotes_amount"],
+        "won_count": of_money["won_amount"],
+        "won_amount": of_money["won_amount"],
+        "lost_count": of_money["lost_amount"],
+        "lost_amount": of_money["lost_amount"],
+        "payments_in": of_money["payments_in"],
+        "payments_overdue": of_money["payments_overdue"],
         "late_entries": [one.id for one in followups if one.id in counting.late],
     }
 
 
+def _code(value: object) -> str:
+    return value if isinstance(value, str) and value else NO_METHOD
+
+
 def _counted(codes: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for code in sorted(codes):
-        found[code] = found.get(code, 0) + 1
-    return found
+    return dict(sorted(Counter(codes).items()))

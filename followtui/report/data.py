@@ -4,9 +4,11 @@ from typing import Any
 
 from followtui.report.customers import News
 from followtui.report.facts import Facts
+from followtui.report.footer import footer
+from followtui.report.options import Options
 
 
-def as_data(facts: Facts) -> dict[str, Any]:
+def as_data(facts: Facts, options: Options | None = None) -> dict[str, Any]:
     """The facts of a report as JSON gives them. Keys of totals are codes; amounts are in home currency."""
     figures = facts.quality.figures
     return {
@@ -51,6 +53,7 @@ def as_data(facts: Facts) -> dict[str, Any]:
         "deals_open": [deal for row in facts.business.funnel for deal in row.deals],
         "stalled": [one.deal for one in facts.risks.stalled],
         "give_up": [one.customer.id for one in facts.risks.hopeless],
+        "footer": footer(facts, str(options or Options())),
     }  # fmt: skip
 
 

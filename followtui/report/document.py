@@ -1,36 +1,68 @@
 """A report as blocks of plain text, before any form: what a rendering escapes, aligns and draws.
 
-Every string in a block may hold words of the book's records. A rendering makes them inert in its own form.
+Every string in a block may hold words of the book's records. A rendering makes them inert in its own form. Beside what
+it says, a block carries the records that its numbers and items were counted from.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+
+
+class Behind(Struct, frozen=True):
+    """The records behind a number or an item: their table and ids."""
+
+    table: str
+    ids: list[int]
 
 
 class Text(Struct):
     """A paragraph."""
 
     text: str
+    behind: Sequence[Behind] = ()
 
 
 class Items(Struct):
-    """A list, under a title of its own where it has one."""
+    """A list, under a title of its own where it has one. ``behind`` has an entry an item, or is empty."""
 
     items: list[str]
     title: str = ""
+    behind: Sequence[Behind | None] = ()
+    behind_title: Behind | None = None
 
 
 class Grid(Struct):
-    """A table; ``aligns`` gives a letter a column, ``l`` or ``r``. ``lines`` say the same without a table."""
+    """A table; ``aligns`` gives a letter a column, ``l`` or ``r``. ``lines`` say the same without a table.
+
+    ``behind`` has a row a row, with an entry a cell, or is empty.
+    """
 
     header: list[str]
     rows: list[list[str]]
     aligns: str
     lines: list[str]
+    behind: Sequence[Sequence[Behind | None]] = ()
 
 
-Block = Text | Items | Grid
+class Bar(Struct):
+    """One value of a plot: what it is of, how much, as it is read, and the records behind it."""
+
+    label: str
+    value: float
+    shown: str
+    behind: Behind | None = None
+
+
+class Plot(Struct):
+    """Values beside one another under a title, drawn as bars. ``repeats`` what a table above it says already."""
+
+    title: str
+    bars: list[Bar]
+    repeats: bool = False
+
+
+Block = Text | Items | Grid | Plot
 
 
 class Section(Struct):
@@ -47,3 +79,34 @@ class Document(Struct):
     lead: str
     sections: list[Section]
     footer: str
+
+
+class Traced(Struct):
+    """What a report says, where, and the records behind it."""
+
+    section: str
+    says: str
+    behind: Behind
+
+
+def traced(document: Document) -> Iterator[Traced]:
+    """Every number and item of a report that has records behind it, in order."""
+    for section in document.sections:
+        for block in section.blocks:
+            for says, behind in _of_block(block):
+                if behind is not None and behind.ids:
+                    yield Traced(section.title, says, behind)
+
+
+def _of_block(block: Block) -> Iterator[tuple[str, Behind | None]]:
+    if isinstance(block, Text):
+        yield from ((block.text, behind) for behind in block.behind)
+    elif isinstance(block, Items):
+        yield block.title, block.behind_title
+        yield from zip(block.items, block.behind, strict=False)
+    elif isinstance(block, Plot):
+        yield from ((f"{block.title}: {bar.label} {bar.shown}", bar.behind) for bar in block.bars)
+    else:
+        for row, behinds in zip(block.rows, block.behind, strict=False):
+            for column, cell, behind in zip(block.header, row, behinds, strict=True):
+                yield " · ".join(part for part in (row[0] if cell != row[0] else "", column, cell) if part), behind

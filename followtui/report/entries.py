@@ -11,26 +11,44 @@ was never entered.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 
 from followtui.dates.days import day_of, is_date, parse_moment
-from followtui.model import Document
+from followtui.model import Document, typed
+from followtui.report.glances import PLACES, Glance, glance, kept
 from followtui.report.periods import Period
 from followtui.report.windows import Window
-from followtui.store.lines import Action
 from followtui.store.patches import merge
+from followtui.store.slim import owner
+
+_STAGE = PLACES.index(("deals", "stage"))
 
 
-class Entry(Struct):
-    """A record that counts, with the values with which it does. ``entered`` is when, empty for long before the period."""
+class Entry(Struct, dict=True):
+    """What counts, with its customer and the values with which it does.
+
+    ``entered`` is when it was entered, empty for long before the period.
+    """
 
     table: str
     id: int
+    customer: int
     document: Document
     day: str
     entered: str
+
+    @cached_property
+    def record(self) -> Any:
+        """The entry as the record that it is; worked out when it is asked for, which counting alone does not."""
+        return typed(self.table, self.id, self.document)
+
+    def says(self, field: str) -> str | None:
+        """The text in a field; None without one."""
+        value = self.document.get(field)
+        return value if isinstance(value, str) else None
 
 
 class Move(Struct):
@@ -49,7 +67,8 @@ def entries(window: Window, table: str, field: str) -> list[Entry]:
     found = {one.id: one for one in _in_time(window, table, field)}
     for one in _Later(window, table, field, set(found)).run():
         found[one.id] = one
-    return sorted(found.values(), key=lambda one: (str(one.document[field]), one.id))
+    ordered = sorted((one.document[field], number) for number, one in found.items())
+    return [found[number] for _moment, number in ordered]
 
 
 def done_by(window: Window) -> set[int]:
@@ -66,11 +85,18 @@ def day(document: Mapping[str, object] | None, field: str) -> str:
 
 def _in_time(window: Window, table: str, field: str) -> Iterator[Entry]:
     """What stood in the book as the period ended."""
-    changes = _changes(window, table, field)
-    for one, document in _candidates(window, table, field, changes):
-        own = changes.get(one, [])
-        if not _counted_before(window, table, one, document, field, own):
-            yield Entry(table, one, document, day(document, field), own[0].at if own else "")
+    all_changes = window.changes_in(table, field)
+    first, begins = window.period.from_, window.begins
+    for one, document in _candidates(window, table, field, all_changes):
+        changes = all_changes.get(one)
+        entered = ""
+        if changes is not None:
+            entered = changes[0].at
+            # Entered once, in its own period, and left alone: nearly every record.
+            is_plain = len(changes) == 1 and not changes[0].before and changes[0].after >= first and changes[0].end > begins
+            if not is_plain and _counted_before(window, table, one, document, field, document):
+                continue
+        yield Entry(table, one, owner(table, one, document), document, document[field][:10], entered)
 
 
 def _candidates(window: Window, table: str, field: str, touched: Iterable[int]) -> Iterable[tuple[int, Document]]:
@@ -78,43 +104,21 @@ def _candidates(window: Window, table: str, field: str, touched: Iterable[int]) 
         return window.end.of_days(table, field, window.period.from_, window.period.to)
     # Steps are done at the moment they are ticked off or earlier, so only those touched lately can count; the table
     # of all steps is the largest of a book, and need not be read for them.
-    found = ((one, window.end.get(table, one)) for one in touched)
-    return ((one, document) for one, document in found if document is not None and window.period.holds(day(document, field)))
+    first, last = window.period.from_, window.period.to
+    found = ((one, window.step(one)) for one in touched)
+    return ((one, document) for one, document in found if document is not None and first <= day(document, field) <= last)
 
 
-class _Change(NamedTuple):
-    """A field that changed: when, and the days before and after, empty for none."""
+def _counted_before(window: Window, table: str, one: int, document: Document, field: str, ended: Document | None) -> bool:
+    """Whether a record has counted in an earlier period: it stood there as this one began, or was entered late for it.
 
-    at: str
-    before: str
-    after: str
-
-
-def _changes(window: Window, table: str, field: str) -> dict[int, list[_Change]]:
-    """The changes of a field within the window, by record, in order."""
-    if (table, field) in window.remembered:
-        known: dict[int, list[_Change]] = window.remembered[table, field]
-        return known
-    found: dict[int, list[_Change]] = {}
-    for action in reversed(window.inside):
-        changes = action.patch.get(table)
-        if not changes:
-            continue
-        before = action.inverse.get(table, {})
-        for one, change in changes.items():
-            if change is None or field in change:
-                found.setdefault(one, []).append(_Change(action.at, day(before.get(one), field), day(change, field)))
-    window.remembered[table, field] = found
-    return found
-
-
-def _counted_before(window: Window, table: str, one: int, document: Document, field: str, changes: list[_Change]) -> bool:
-    """Whether a record has counted in an earlier period: it stood there as this one began, or was entered late for it."""
+    ``ended`` is the record as the period ended.
+    """
     first = window.period.from_
-    start = window.start.get(table, one)
-    if "" < day(start, field) < first:
+    changes = window.changes_in(table, field).get(one, ())
+    if "" < window.at_start(table, one, field, ended) < first:
         # A deal lost once and won later is another entry.
-        return field != "closed_at" or (start or {}).get("status") == document.get("status")
+        return field != "closed_at" or window.at_start(table, one, "status", ended) == kept(document, "status")
     entered = ""
     beginning = window.period.before(window.now)
     for change in changes:
@@ -140,7 +144,6 @@ class _Later:
         self._open: dict[int, Entry] = {}
         self._moved: dict[int, tuple[Entry, datetime]] = {}
         self._elsewhere: dict[int, tuple[str, datetime]] = {}
-        self._within = _changes(window, table, field)
 
     def run(self) -> list[Entry]:
         """Go through what was done since, in order."""
@@ -173,7 +176,7 @@ class _Later:
             if parse_moment(at) <= self._moved[one][1]:
                 entry, until = self._moved.pop(one)
                 if after is not None and self._period.holds(own):
-                    self._moved[one] = Entry(self._table, one, after, own, entry.entered), until
+                    self._moved[one] = self._entry(one, after, own, entry.entered), until
         elif own > self._period.to:
             if not was:
                 self._elsewhere[one] = at, self._end_of(own)
@@ -184,16 +187,19 @@ class _Later:
                 # Its day was mistyped and is put right, or it is taken back, before it has settled.
                 del self._elsewhere[one]
                 if after is not None and self._period.holds(own) and in_time:
-                    self._moved[one] = Entry(self._table, one, after, own, at), until
+                    self._moved[one] = self._entry(one, after, own, at), until
         elif after is not None and own and not self._counted_before(one, after):
             self._begin(one, after, was, own, at)
 
     def _begin(self, one: int, after: Document, was: str, own: str, at: str) -> None:
-        entry = Entry(self._table, one, after, own, at)
+        entry = self._entry(one, after, own, at)
         if not was:
             self._open[one] = entry
         elif was > self._period.to and self._period.holds(own) and parse_moment(at) <= self._end_of(was):
             self._moved[one] = entry, self._end_of(was)
+
+    def _entry(self, one: int, document: Document, own: str, at: str) -> Entry:
+        return Entry(self._table, one, owner(self._table, one, document), document, own, at)
 
     def _end_of(self, own: str) -> datetime:
         """The end of the period that holds a day; long ago for what is no day."""
@@ -202,28 +208,28 @@ class _Later:
         return self._period.containing(date.fromisoformat(own)).end(self._window.now)
 
     def _counted_before(self, one: int, document: Document) -> bool:
-        return _counted_before(self._window, self._table, one, document, self._field, self._within.get(one, []))
+        ended = self._window.end.get(self._table, one)
+        return _counted_before(self._window, self._table, one, document, self._field, ended)
 
 
 def moves(window: Window) -> list[Move]:
     """Each time a deal went to another stage in the period, in order. What was undone by its end is no move."""
-    late = [action for action in window.after if window.period.holds(day_of(action.at))]
+    first, last = window.period.from_, window.period.to
+    late = [glance(action, 0) for action in window.after if first <= day_of(action.at) <= last]
     done = [*reversed(window.inside), *reversed(late)]
-    in_force = _in_force(done, window.period.from_)
+    in_force = _in_force(done, first)
     found = []
-    for action in done:
-        if action.id not in in_force or not window.period.holds(day_of(action.at)):
+    for one in done:
+        if one.id not in in_force or not first <= day_of(one.at) <= last:
             continue
-        before = action.inverse.get("deals", {})
-        for deal, change in action.patch.get("deals", {}).items():
-            old, new = (before.get(deal) or {}).get("stage"), (change or {}).get("stage")
-            if isinstance(old, str) and isinstance(new, str) and old != new:
+        for number, deal, before, after in one.changes:
+            if number == _STAGE and before and after and before != after:
                 document = window.end.get("deals", deal) or {}
-                found.append(Move(deal, document, old, new, day_of(action.at), action.at))
+                found.append(Move(deal, document, before, after, day_of(one.at), one.at))
     return found
 
 
-def _in_force(done: list[Action], first: str) -> set[int]:
+def _in_force(done: list[Glance], first: str) -> set[int]:
     """The actions that stand, of all in order; an undo is none by itself.
 
     A redo stands for what it brings back, unless that had counted before it was undone, which was on or after ``first``.

@@ -8,19 +8,20 @@ from zlib import crc32
 from msgspec import Struct
 
 from followtui.book.book import Book
-from followtui.book.scope import is_of
 from followtui.dates.days import instant, parse_moment
 from followtui.model import Document, Node
 from followtui.report.business import Business, business
-from followtui.report.counting import Counted, Counting, Totals, totals
+from followtui.report.counting import Counting, Totals, totals
 from followtui.report.customers import News, Untouched, news_of, untouched_key_customers
+from followtui.report.entries import Entry
 from followtui.report.figures import figures_at
+from followtui.report.kept_totals import KeptTotals
 from followtui.report.periods import Period
 from followtui.report.plan import Ahead, Planned, next_plan, outcome_of_plan
 from followtui.report.quality import Quality, quality
 from followtui.report.risks import Risks, risks
 from followtui.report.timeline import Timeline
-from followtui.report.windows import Window, open_windows
+from followtui.report.windows import Window, keep, open_windows
 from followtui.rules.case import Circumstances
 from followtui.store.journal import JournalDamaged
 from followtui.template.model import Targets
@@ -87,27 +88,49 @@ class Facts(Struct, kw_only=True):
         return customer.name if customer is not None else ""
 
 
-def gather(book: Book, period: Period, *, owner: str | None = None, as_of: datetime | None = None, summary: str = "") -> Facts:
+class State(Struct, kw_only=True, frozen=True):
+    """An earlier state of a book: where its journal ended, and when that was looked at. See ``read_footer``."""
+
+    offset: int
+    now: datetime
+    as_of: bool = False
+
+
+def gather(
+    book: Book, period: Period, *, owner: str | None = None, as_of: datetime | None = None, summary: str = "", state: State | None = None
+) -> Facts:
     """The facts of a period. ``owner``: ``all``, a rep's name, or None for the rep's own customers and nobody's.
 
-    With ``as_of`` the book as it stood then, and nothing later, is reported. Raises Unreadable.
+    With ``as_of`` the book as it stood then, and nothing later, is reported; with ``state``, a report is made again
+    from what it was made of. Raises Unreadable.
     """
+    past = state if state is not None else as_of
     try:
-        return _gather(book, period, owner, as_of, summary)
+        return _gather(book, period, owner, past, summary)
     except JournalDamaged:
         book.store.make_whole()
-        return _gather(book, period, owner, as_of, summary)
+        return _gather(book, period, owner, past, summary)
 
 
-def _gather(book: Book, period: Period, owner: str | None, as_of: datetime | None, summary: str) -> Facts:
-    now = as_of or book.now
-    timeline = Timeline(book, as_of)
-    at = Circumstances.of(timeline.template, now)
+def _timeline(book: Book, past: State | datetime | None) -> tuple[Timeline, datetime, bool]:
+    """The book's past as far as it is reported, the moment of the report, and whether that was asked for."""
+    if isinstance(past, State):
+        return Timeline(book, offset=past.offset), past.now, past.as_of
+    return Timeline(book, past), past or book.now, past is not None
+
+
+def _gather(book: Book, period: Period, owner: str | None, past: State | datetime | None, summary: str) -> Facts:
+    timeline, now, as_of = _timeline(book, past)
+    at = circumstances_of(timeline, now)
     previous, month = period.previous(), period.month_so_far()
-    windows = open_windows(timeline, [period, previous, month], now)
+    kept = KeptTotals(book, timeline, at, owner)
+    beside = {one: kept.of(one) for one in (previous, month)}
+    windows = open_windows(book, timeline, period, [one for one, known in beside.items() if known is None], now)
+
+    rep = timeline.template.book.rep
 
     def wanted(one: str | None) -> bool:
-        return is_of(book, one, owner)
+        return is_wanted(rep, one, owner)
 
     def counting_in(window: Window) -> Counting:
         return Counting(window, wanted, at)
@@ -117,21 +140,39 @@ def _gather(book: Book, period: Period, owner: str | None, as_of: datetime | Non
     cut_off = str(issued["issued_at"]) if issued is not None else default_cut_off(period, at, now)
     news = news_of(counting)
     figures = figures_at(book, windows[0], at, wanted, owner)
-    return Facts(
-        period=period, now=now, owner=owner, as_of=as_of is not None, cut_off=cut_off, at=at, counting=counting,
-        totals=totals(counting), previous=totals(counting_in(windows[1])), month=totals(counting_in(windows[2])),
+    found = {one: known for one, known in beside.items() if known is not None}
+    found |= {window.period: totals(counting_in(window)) for window in windows[1:]}
+    kept.keep(found)
+    facts = Facts(
+        period=period, now=now, owner=owner, as_of=as_of, cut_off=cut_off, at=at, counting=counting,
+        totals=totals(counting), previous=found[previous], month=found[month],
         issued=issued, previous_issued=issued_report(timeline, previous),
         plan=outcome_of_plan(counting), news=news,
         untouched=untouched_key_customers(counting, {one.customer.id for one in news if one.followups}),
         business=business(counting), risks=risks(counting), ahead=next_plan(counting, now.date()),
         late=late_ones(counting, cut_off), quality=quality(counting, figures),
-        position=Position(offset=timeline.now.offset, last_sum=timeline.now.last_sum, template_sum=_template_sum(book)),
+        position=Position(offset=timeline.now.offset, last_sum=timeline.now.last_sum, template_sum=_sum(timeline.template_text)),
         summary=summary or str((issued or {}).get("summary", "")),
     )  # fmt: skip
+    if past is None:
+        keep(book, timeline)
+    return facts
 
 
-def _template_sum(book: Book) -> str:
-    return f"{crc32(book.store.text_in_force.encode('utf-8')):08x}"
+def circumstances_of(timeline: Timeline, now: datetime) -> Circumstances:
+    """The circumstances in which a report is made: the template as it was then."""
+    return Circumstances.of(timeline.template, now)
+
+
+def is_wanted(rep: str, owner: str | None, wanted: str | None) -> bool:
+    """Whether a customer with ``owner`` is wanted, on the book of ``rep``; see ``book.scope.is_of``."""
+    if wanted == "all":
+        return True
+    return owner == wanted if wanted is not None else not owner or not rep or owner == rep
+
+
+def _sum(text: str) -> str:
+    return f"{crc32(text.encode('utf-8')):08x}"
 
 
 def issued_report(timeline: Timeline, period: Period) -> Document | None:
@@ -157,7 +198,7 @@ def default_cut_off(period: Period, at: Circumstances, now: datetime) -> str:
 def late_ones(counting: Counting, cut_off: str) -> list[Late]:
     """What was entered after the cut-off, in order of its day and id; what was imported is marked as such, not as late."""
     limit = parse_moment(cut_off)
-    groups: tuple[tuple[str, Callable[[], list[Counted]]], ...] = (
+    groups: tuple[tuple[str, Callable[[], list[Entry]]], ...] = (
         ("followups", lambda: counting.followups),
         ("nodes", lambda: counting.nodes_done),
         ("customers", lambda: counting.new_customers),

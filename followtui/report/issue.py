@@ -41,5 +41,7 @@ def issue(book: Book, facts: Facts) -> Done:
     done = book.act(body)
     facts.issued = document
     facts.cut_off = book.at
+    if done.action is not None:
+        facts.position.offset, facts.position.last_sum = book.store.offset, book.store.stand.last_sum
     facts.late = late_ones(facts.counting, facts.cut_off)
     return done

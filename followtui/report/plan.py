@@ -59,7 +59,7 @@ def _planned(counting: Counting) -> dict[int, Document]:
     """The steps due in the period, as they were planned."""
     window = counting.window
     found: dict[int, Document] = {}
-    for one, slim in window.start.open_nodes.items():
+    for one, slim in (window.start.open_nodes if window.start is not None else {}).items():
         if counting.period.holds(day_of(slim.due or "")):
             found[one] = {"customer": slim.customer, "title": slim.title, "due": slim.due}
     for (table, one), document in window.made.items():

@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from followtui.book.scope import is_worked_on
-from followtui.dates.days import day_of, days_between, is_date
+from followtui.dates.days import days_between, is_date
 from followtui.model import Customer, Document, Followup, Money
 from followtui.report.counting import Counting
 from followtui.report.entries import day
+from followtui.rules.streaks import STREAK_RESULTS, Streak, is_to_give_up, streak_of_case
+from followtui.rules.typed import build_case
 from followtui.store.slim import SlimNode
-
-GIVE_UP_AFTER = 6
-"""Days in a row without an answer or without progress after which giving up is proposed (DESIGN §5, dead_candidate)."""
-
-_NOTHING_CAME = ("no_reply", "no_progress")
 
 
 class Stalled(Struct, kw_only=True):
@@ -99,43 +96,28 @@ def _stalled(counting: Counting) -> Iterator[Stalled]:
 
 
 def _hopeless(counting: Counting) -> list[Hopeless]:
+    """Whom the rule ``dead_candidate`` proposes to give up, as the period ended; who was decided on is settled."""
     today = min(counting.period.to, counting.at.today)
+    settings = counting.at.settings["dead_candidate"]
     suspects = {
-        one
+        one: document
         for one, document in counting.window.end.items("customers")
-        if document.get("last_result") in _NOTHING_CAME and document.get("state") != "dropped"
+        if document.get("last_result") in STREAK_RESULTS and document.get("drop_decision") not in ("stop", "hand_over")
     }
-    touches: dict[int, list[Document]] = {}
-    for _one, document in counting.window.end.items("followups"):
+    touches: dict[int, dict[int, Document]] = {}
+    for one, document in counting.window.end.items("followups"):
         owner = document.get("customer")
         if owner in suspects:
-            touches.setdefault(owner, []).append(document)
+            touches.setdefault(owner, {})[one] = document
     found = []
     for one, documents in touches.items():
-        customer = counting.customer(one) if len(documents) >= GIVE_UP_AFTER else None
+        customer = counting.customer(one) if len(documents) >= settings["drop_after"] else None
         if customer is not None and is_worked_on(customer, today):
-            streak = _streak(documents)
-            if len({day_of(str(document["happened_at"])) for document in streak}) >= GIVE_UP_AFTER:
+            streak = streak_of_case(build_case(one, {"customers": {one: suspects[one]}, "followups": documents}))
+            if is_to_give_up(streak, settings):
                 found.append(_as_hopeless(customer, streak))
     return sorted(found, key=lambda one: (-one.days, one.customer.id))
 
 
-def _streak(documents: list[Document]) -> list[Document]:
-    """The latest follow-ups that nothing came of, the newest first."""
-    streak: list[Document] = []
-    for document in sorted(documents, key=lambda one: str(one.get("happened_at", "")), reverse=True):
-        if document.get("result") not in _NOTHING_CAME or not isinstance(document.get("happened_at"), str):
-            break
-        streak.append(document)
-    return streak
-
-
-def _as_hopeless(customer: Customer, streak: list[Document]) -> Hopeless:
-    methods = dict.fromkeys(str(document["method"]) for document in reversed(streak) if document.get("method"))
-    return Hopeless(
-        customer=customer,
-        days=len({day_of(document["happened_at"]) for document in streak}),
-        since=day_of(streak[-1]["happened_at"]),
-        methods=list(methods),
-        unanswered=sum(document["result"] == "no_reply" for document in streak),
-    )
+def _as_hopeless(customer: Customer, streak: Streak) -> Hopeless:
+    return Hopeless(customer=customer, days=streak.days, since=streak.since, methods=streak.methods, unanswered=streak.unanswered)

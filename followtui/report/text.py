@@ -1,7 +1,8 @@
 """The report as plain text for WeChat, DingTalk and WeCom, which show no tables: short lines and a few signs."""
 
-from followtui.report.document import Block, Document, Items, Section, Text
+from followtui.report.document import Block, Document, Items, Plot, Section, Text
 from followtui.report.inert import plain
+from followtui.report.plots import in_words
 from followtui.text.language import ngettext
 
 DAILY_BYTES = 2048
@@ -13,7 +14,7 @@ def as_text(document: Document, *, phones: bool = False, most: int | None = None
     lines = [plain(document.title, phones=phones), plain(document.lead, phones=phones)]
     for section in document.sections:
         lines += ["", *(plain(line, phones=phones) for line in _section(section))]
-    footer = ["", plain(document.footer, phones=phones)]
+    footer = ["", plain(document.footer, phones=True)]
     return "\n".join([*(lines if most is None else _cut(lines, footer, most)), *footer]) + "\n"
 
 
@@ -26,6 +27,8 @@ def _block(block: Block) -> list[str]:
         return [block.text]
     if isinstance(block, Items):
         return [*([f"▸ {block.title}"] if block.title else []), *(f"• {item}" for item in block.items)]
+    if isinstance(block, Plot):
+        return [] if block.repeats else [f"▸ {block.title}", *in_words(block)]
     return [f"• {line}" for line in block.lines]
 
 

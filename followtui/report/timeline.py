@@ -1,7 +1,8 @@
 """The book going back in time: as it stood at a moment, and what was done since.
 
 The present tables are the start; the journal is read from its end, and the inverse of every later action takes the
-records it touched back. So last week costs what was done since, not the whole journal.
+records it touched back. So last week costs what was done since, not the whole journal. Beyond the period itself only
+glances are taken, and those that an earlier report took are remembered.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from typing import Any
 from followtui.book.book import Book
 from followtui.dates.days import parse_moment
 from followtui.model import TABLES, Document
+from followtui.report.glances import Glance, glance
+from followtui.report.remembered import Memory
 from followtui.store.journal import Journal, JournalDamaged
 from followtui.store.lines import Action, DamagedLine, line_sum, read_action, read_link
 from followtui.store.patches import TablePatch, merge
@@ -32,15 +35,15 @@ class _Rows:
             records.documents(table)
         self._records = records
         self._days: dict[tuple[str, str], dict[str, list[int]]] = {}
-        self._nodes: dict[int, Document | None] = {}
+        self.nodes_read: dict[int, Document | None] = {}
 
     def get(self, table: str, record_id: int) -> Document | None:
         """One document as it is now. Nodes are read one by one, and only once."""
         if table != "nodes":
             return self._records.get(table, record_id)
-        if record_id not in self._nodes:
-            self._nodes[record_id] = self._records.get(table, record_id)
-        return self._nodes[record_id]
+        if record_id not in self.nodes_read:
+            self.nodes_read[record_id] = self._records.get(table, record_id)
+        return self.nodes_read[record_id]
 
     def by_day(self, table: str, field: str) -> dict[str, list[int]]:
         """The ids of a table's records by the day in a field, as it is written."""
@@ -75,6 +78,10 @@ class View:
         if (table, record_id) in self._overlay:
             return self._overlay[table, record_id]
         return self._rows.get(table, record_id)
+
+    def was_touched(self, table: str, record_id: int) -> bool:
+        """Whether a record was touched since."""
+        return (table, record_id) in self._overlay
 
     def items(self, table: str) -> Iterator[tuple[int, Document]]:
         """Every document of a table with its id."""
@@ -128,56 +135,135 @@ class View:
 class Timeline:
     """A book's past, read backwards as far as it is asked for. Moments are asked for from the latest to the earliest.
 
-    With ``until`` the book as it stood then is its present. Raises JournalDamaged.
+    ``glances`` are those of all that was read, the newest first; ``touched`` the nodes that its lines touch. With
+    ``until`` a moment, or with ``offset`` a place in the journal, the book as it stood then is its present.
+
+    Raises JournalDamaged.
     """
 
-    def __init__(self, book: Book, until: datetime | None = None) -> None:
+    def __init__(self, book: Book, until: datetime | None = None, offset: int | None = None) -> None:
         self._book = book
         self._lines = _lines_read(book)
         self._rows = _Rows(book.store)
-        self._offset: int = book.store.offset
         self._overlay: Overlay = {}
-        self._actions: list[Action] = []
+        self._far: Iterator[Glance] | None = None
+        self._held: Glance | None = None
+        self.memory = Memory()
+        self.offset: int = book.store.offset
+        self.glances: list[Glance] = []
+        self.touched: set[int] = set()
         self._next = self._read()
         self.template: Template = book.template
-        if until is not None:
-            self._forget_after(until)
+        self.template_text = book.store.text_in_force
+        if offset is not None:
+            self._forget_back_to(offset)
+        elif until is not None:
+            self._forget(self.back_to(until)[1])
         self.now = self._view()
 
-    def _forget_after(self, until: datetime) -> None:
-        changes = [action.template for action in self.back_to(until)[1] if action.template is not None]
+    @property
+    def nodes_read(self) -> dict[int, Document | None]:
+        """The nodes that were read one by one, as they are now."""
+        return self._rows.nodes_read
+
+    def _forget_back_to(self, offset: int) -> None:
+        gone = []
+        while self._next is not None and self.offset > offset:
+            gone.append(self._take_back())
+        self._forget(gone)
+
+    def _forget(self, actions: list[Action]) -> None:
+        self.glances.clear()
+        changes = [action.template for action in actions if action.template is not None]
         text = changes[-1][0] if changes else None
         if text is not None:
             from followtui.template.read import read_template
 
-            self.template = read_template(text)
+            self.template, self.template_text = read_template(text), text
 
     def back_to(self, moment: datetime) -> tuple[View, list[Action]]:
         """The records at ``moment``, and what was done after it, up to the moment asked for before; newest first.
 
         What stood then is what the journal's lines up to the last one with ``at`` ≤ ``moment`` make.
         """
-        self._actions = []
-        while self._next is not None and parse_moment(self._next[0].at) > moment:
+        actions: list[Action] = []
+        limit = Limit(moment)
+        while self._next is not None and limit.is_before(self._next[0].at):
+            actions.append(self._take_back())
+        return self._view(), actions
+
+    def _take_back(self) -> Action:
+        if self._next is None:
+            raise IndexError
+        action, line = self._next
+        self.glances.append(glance(action, self.offset))
+        self.offset -= len(line)
+        undo(self._overlay, action.inverse, self._rows)
+        self._next = self._read()
+        return action
+
+    def glance_back_to(self, moment: datetime, memory: Memory) -> None:
+        """Go on to an earlier moment, only glancing at what was done: the records are not taken back any more.
+
+        What ``memory`` holds is not read again; it must reach as far as will be asked for.
+        """
+        if self._far is None:
+            self._far = self._glances(memory)
+            self._held = next(self._far, None)
+        limit = Limit(moment)
+        while self._held is not None and limit.is_before(self._held.at):
+            self.glances.append(self._held)
+            self._held = next(self._far, None)
+        self.offset = self._held.end if self._held is not None else self._book.store.journal.start
+
+    def _glances(self, memory: Memory) -> Iterator[Glance]:
+        end = self.offset
+        while self._next is not None and end > memory.end:
             action, line = self._next
-            self._offset -= len(line)
-            self._actions.append(action)
-            undo(self._overlay, action.inverse, self._rows)
+            yield glance(action, end)
+            end -= len(line)
             self._next = self._read()
-        return self._view(), self._actions
+        for one in reversed(memory.glances):
+            if one.end <= end:
+                yield one
+
+    @property
+    def before_that(self) -> Glance | None:
+        """The last action before what was read; None when the journal begins with it."""
+        if self._far is not None or self._next is None:
+            return self._held
+        return glance(self._next[0], self.offset)
 
     def _view(self) -> View:
         last_sum = line_sum(self._next[1]) if self._next is not None else ""
-        return View(self._book.store, dict(self._overlay), self._rows, self._offset, last_sum)
+        return View(self._book.store, dict(self._overlay), self._rows, self.offset, last_sum)
 
     def _read(self) -> tuple[Action, bytes] | None:
         line = next(self._lines, None)
         if line is None:
             return None
         try:
-            return read_action(line), line
+            action = read_action(line)
         except DamagedLine as error:
             raise JournalDamaged from error
+        self.touched.update(action.patch.get("nodes", ()))
+        return action, line
+
+
+class Limit:
+    """A moment with which many instants are compared: those on the same clock as texts, others parsed."""
+
+    def __init__(self, moment: datetime) -> None:
+        text = moment.isoformat()
+        self._moment = moment
+        self._clock = text[-6:]
+        self._text = text[:-6]
+
+    def is_before(self, at: str) -> bool:
+        """Whether an instant is later."""
+        if at[-6:] == self._clock:
+            return at[:-6] > self._text
+        return parse_moment(at) > self._moment
 
 
 def undo(overlay: Overlay, patch: TablePatch, records: _Rows) -> None:

@@ -8,9 +8,9 @@ from followtui.report.facts import Facts
 from followtui.report.periods import day_label, short_day
 from followtui.report.quoting import LONGEST, quoted
 from followtui.text.amounts import format_amount
-from followtui.text.language import _, current_language
+from followtui.text.language import _, current_language, ngettext
 
-__all__ = ["LONGEST", "amount", "amount_of", "due", "joined", "label", "moment", "name", "quoted", "short", "sums"]
+__all__ = ["LONGEST", "amount", "amount_of", "due", "hidden", "joined", "label", "moment", "name", "quoted", "short", "sums"]
 
 
 def amount(value: Money, currency: str = "") -> str:
@@ -63,3 +63,8 @@ def moment(instant: str) -> str:
 def joined(parts: Iterable[str], mark: str = " · ") -> str:
     """The parts that say something, one after another."""
     return mark.join(part for part in parts if part)
+
+
+def hidden(count: int) -> list[str]:
+    """How many items of a list are left out, as its last item; nothing when none is."""
+    return [ngettext("and {n} more", "and {n} more", count).format(n=count)] if count > 0 else []

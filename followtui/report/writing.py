@@ -1,32 +1,50 @@
 """The report as a file or a chat takes it, and what such a file is called."""
 
-from followtui.report.compose import TITLES
+from followtui.report.compose import TITLES, compose
 from followtui.report.document import Document
 from followtui.report.facts import Facts
+from followtui.report.options import Options, sum_of, summary_lines
 from followtui.report.periods import Period
 from followtui.text.language import _
 
-ENDINGS = {".md": "md", ".txt": "text"}
+ENDINGS = {".md": "md", ".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
 """The forms of a report by the ending of the file that holds it."""
 
 
 def rendered(document: Document, form: str, *, phones: bool = False, daily: bool = False) -> str:
-    """The report as ``md`` or ``text``; the text of a ``daily`` one fits one chat message."""
+    """A document as ``md``, ``text`` or ``html``; the text of a ``daily`` one fits one chat message."""
     if form == "text":
         from followtui.report.text import DAILY_BYTES, as_text
 
         return as_text(document, phones=phones, most=DAILY_BYTES if daily else None)
+    if form == "html":
+        from followtui.report.html import as_html
+
+        return as_html(document, phones=phones)
     from followtui.report.markdown import as_markdown
 
     return as_markdown(document, phones=phones)
 
 
-def options_of(facts: Facts, *, phones: bool = False) -> str:
+def written(facts: Facts, form: str, options: Options) -> str:
+    """The report of ``facts`` in any form, ``json`` too, as a file holds it."""
+    if form == "json":
+        import msgspec
+
+        from followtui.report.data import as_data
+        from followtui.text.hygiene import safe_json
+
+        return safe_json(msgspec.json.format(msgspec.json.encode(as_data(facts, options)), indent=1).decode("utf-8")) + "\n"
+    return rendered(compose(facts, options), form, phones=options.phones, daily=facts.period.kind == "day")
+
+
+def options_of(facts: Facts, *, phones: bool = False, trace: bool = False, template: str = "") -> Options:
     """The options that change what a report says, as its last line names them."""
-    named = [f"--owner {facts.owner}"] if facts.owner is not None else []
-    named += ["--as-of"] if facts.as_of else []
-    named += ["--phones"] if phones else []
-    return " ".join(named)
+    in_the_book = str((facts.issued or {}).get("summary", ""))
+    own = summary_lines(facts.summary, phones=phones) if facts.summary != in_the_book else []
+    return Options(
+        owner=facts.owner, as_of=facts.as_of, phones=phones, trace=trace, template=template, summary_sum=sum_of(own) if own else ""
+    )
 
 
 def file_name(period: Period, ending: str = ".md") -> str:

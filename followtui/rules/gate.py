@@ -51,6 +51,15 @@ def judge(case: Case, at: Circumstances) -> list[Finding]:
     return [finding for finding in _verdict(case, at) if not is_acknowledged(finding, case.documents)]
 
 
+def sorted_out(case: Case, at: Circumstances) -> tuple[list[Finding], list[Finding]]:
+    """The findings of a case, and apart from them those that somebody has said are as they should be."""
+    heard: list[Finding] = []
+    left: list[Finding] = []
+    for finding in _verdict(case, at):
+        (left if is_acknowledged(finding, case.documents) else heard).append(finding)
+    return heard, left
+
+
 def acknowledged(case: Case, at: Circumstances) -> list[Finding]:
     """The findings of a case that ``judge`` leaves out."""
     if not any(in_force(document) for documents in case.documents.values() for document in documents.values()):

@@ -8,8 +8,11 @@ from msgspec.structs import replace
 from followtui.rules.broken import broken_record
 from followtui.rules.case import Case, Circumstances
 from followtui.rules.completeness import incomplete_customer, ungraded
+from followtui.rules.dead import dead_candidate
+from followtui.rules.deals import overdue_close, stalled_deal
 from followtui.rules.finding import Finding
 from followtui.rules.notes import late_entry, unstructured_note
+from followtui.rules.padding import copied_note, implausible_day
 from followtui.rules.steps import missing_node, no_next_step, overdue_node, silent_customer
 from followtui.rules.times import wrong_time
 from followtui.rules.vague import vague_note
@@ -29,10 +32,18 @@ RULES: Mapping[str, Rule] = {
         late_entry,
         overdue_node,
         silent_customer,
+        stalled_deal,
+        overdue_close,
+        dead_candidate,
+        implausible_day,
+        copied_note,
         wrong_time,
         broken_record,
     )
 }
+
+ACROSS = ("implausible_day", "copied_note", "duplicate_customer")
+"""The rules that look across the whole book too: what only they see belongs to ``check``, not to a save."""
 
 
 class Active(Struct, frozen=True):
@@ -57,7 +68,13 @@ def find_all(case: Case, at: Circumstances) -> Iterator[Finding]:
     """
     for rule in at.once(active_rules):
         for finding in rule.find(case, at):
-            if rule.severity != rule.usual and finding.severity == rule.usual:
-                yield replace(finding, severity=rule.severity)
-            else:
-                yield finding
+            yield _as_told(finding, rule.usual, rule.severity)
+
+
+def as_told(finding: Finding, at: Circumstances) -> Finding:
+    """A finding that was made beside ``find_all``, with the severity that the template gives its rule."""
+    return _as_told(finding, DEFAULTS[finding.rule]["severity"], at.settings[finding.rule]["severity"])
+
+
+def _as_told(finding: Finding, usual: str, severity: str) -> Finding:
+    return replace(finding, severity=severity) if severity != usual and finding.severity == usual else finding

@@ -40,7 +40,7 @@ def refusal(error: OSError, path: str) -> Unreadable:
         full = N_("The disk is full: {path} was not written and nothing was changed. Free some space and try again.")
         return Unreadable(full, path=where)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        closed = N_("No permission to write or read {path}. Give yourself access to it, or name another book with --book.")
+        closed = N_("No permission to write or read {path}. Give yourself access to it. Or name another book with --book.")
         return NotWritable(closed, path=where)
     other = N_("{path} cannot be read or written ({reason}). Nothing was changed.")
     return Unreadable(other, path=where, reason=error.strerror or str(error))

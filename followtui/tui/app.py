@@ -19,6 +19,7 @@ from followtui.tui.themes import ThemedApp
 from followtui.tui.verdicts import Verdicts
 
 if TYPE_CHECKING:
+    from followtui.store.lines import Action
     from followtui.tui.views.palette import Entry
 
 T = TypeVar("T")
@@ -32,13 +33,20 @@ class KeepsText(Protocol):
     def is_unsaved(self) -> bool:
         """Whether what was typed is not saved yet."""
 
+    @property
+    def keeps_draft(self) -> bool:
+        """Whether what was typed is offered again when the program ends before it is saved."""
+
 
 LOOK_EVERY = 0.5
 """Seconds between looks at what other processes saved."""
 
 
 class FollowtuiApp(ThemedApp):
-    """The program's screens on one book. ``saved`` are the actions of this run, oldest first; ``failure`` says why it broke off."""
+    """The program's screens on one book. ``failure`` says why it broke off.
+
+    ``saved`` are the actions of this run, oldest first; those whose ids are in ``undone`` were taken back.
+    """
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -48,6 +56,7 @@ class FollowtuiApp(ThemedApp):
         self.desk = desk
         self.settings = settings or Settings()
         self.saved: list[Done] = []
+        self.undone: set[int] = set()
         self._told_notes: list[str] = []
         self.verdicts = Verdicts(desk)
         super().__init__(self.settings.config_folder, self.settings.theme)
@@ -165,16 +174,19 @@ class FollowtuiApp(ThemedApp):
         self.desk.changed()
         self.redraw()
 
-    def reverse(self, *, redo: bool) -> None:
-        """Undo or redo the last action that was seen, and name it."""
+    def reverse(self, *, redo: bool) -> "Action | None":
+        """Undo or redo the last action that was seen, and name it; gives the action that was undone or redone."""
         from followtui.book.past import redo_last, undo_last
         from followtui.book.titles import title
 
         book = self.desk.book
         found = self.act(lambda: redo_last(book) if redo else undo_last(book))
         if found is not None:
+            (self.undone.discard if redo else self.undone.add)(found.about.id)
             text = _("Redone: {title}") if redo else _("Undone: {title}")
             self.tell(text.format(title=title(book, found.about)))
+            return found.about
+        return None
 
     # Other screens
 
@@ -217,13 +229,17 @@ class FollowtuiApp(ThemedApp):
 
     def leave(self) -> None:
         """End the program; with a form that was typed into, ask first."""
-        if not any(screen.is_unsaved for screen in self.screen_stack if isinstance(screen, KeepsText)):
+        unsaved = [screen for screen in self.screen_stack if isinstance(screen, KeepsText) and screen.is_unsaved]
+        if not unsaved:
             self.exit()
             return
         from followtui.tui.dialogs import Confirm
 
-        question = Confirm(_("What you typed is not saved. It is kept as a draft and offered again. Leave?"), yes=_("leave"), no=_("stay"))
-        self.push_screen(question, lambda yes: self.exit() if yes else None)
+        if all(screen.keeps_draft for screen in unsaved):
+            text = _("What you typed is not saved. It is kept as a draft and offered again. Leave?")
+        else:
+            text = _("What you typed is not saved, and would be lost. Leave?")
+        self.push_screen(Confirm(text, yes=_("leave"), no=_("stay")), lambda yes: self.exit() if yes else None)
 
     async def action_quit(self) -> None:
         """End the program, from wherever the key comes."""

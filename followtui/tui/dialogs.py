@@ -32,6 +32,7 @@ class Ask(ModalScreen[str | None]):
     """
 
     BINDINGS: ClassVar[list[Any]] = [("escape", "back", ""), ("ctrl+s,f12", "take", "")]
+    keeps_draft: ClassVar[bool] = False
 
     def __init__(self, title: str, *, value: str = "", kind: str = "text", hint: str = "", check: Check | None = None) -> None:
         super().__init__()
@@ -76,6 +77,11 @@ class Ask(ModalScreen[str | None]):
         """What is typed now."""
         field = self.query_one("#answer")
         return field.text if isinstance(field, TextArea) else field.value if isinstance(field, Input) else ""
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something else stands there than at first."""
+        return self.answer.strip() != self._value.strip()
 
     def _below(self, width: int) -> list[Line]:
         if self._told:

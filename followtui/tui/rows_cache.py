@@ -1,5 +1,6 @@
 """The customers' rows, made once; after a save only those of the customers that it touched are made anew."""
 
+import gc
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -82,6 +83,9 @@ class RowsCache:
     def take(self, made: Made) -> None:
         """Take over rows that were made, here or in a thread."""
         self._made = made
+        if len(made.rows) > AT_ONCE:
+            # They stay until the end: looking through them again and again for cycles would hold up keys.
+            gc.freeze()
         self.turn += 1
 
     def _fits(self, made: Made) -> bool:

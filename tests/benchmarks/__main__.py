@@ -72,7 +72,9 @@ def main(arguments: list[str]) -> None:
         if "memory" in wanted:
             _memory(large)
         if "check" in wanted:
-            print(f"check, as a whole process: {reading.check_seconds(large):.2f} s (limit 15 cold)")
+            from .checking import report as report_check
+
+            print("\n".join(report_check(large)))
         if "dups" in wanted:
             from .duplicates import report
 

@@ -1,4 +1,4 @@
-"""Agenda and log as whole processes, the rebuild from the journal, peak memory, and check."""
+"""Agenda and log as whole processes, the rebuild from the journal, and peak memory."""
 
 import os
 import subprocess
@@ -85,9 +85,3 @@ def peak_bytes(folder: str, what: str) -> int:
 def table_bytes(folder: str) -> int:
     """The bytes of all table files."""
     return sum(os.path.getsize(os.path.join(folder, table + ".json")) for table in TABLES)
-
-
-def check_seconds(folder: str) -> float:
-    """``followtui check`` as a whole process."""
-    env = environment(folder)
-    return seconds(lambda: subprocess.run(program("check", "--format", "json"), env=env, check=False, stdout=subprocess.DEVNULL))

@@ -8,6 +8,7 @@ from demo.conftest import NOW, Opened
 from followtui.agenda import agenda
 from followtui.book.book import Book
 from followtui.book.checking import Check, check
+from followtui.book.dead import hopeless
 from followtui.demo.plot import PARTS, read_plots
 from followtui.demo.script import read_lists, read_scripts
 from followtui.model import Document
@@ -33,11 +34,19 @@ def test_it_is_a_good_reps_book(sample: Opened, language: str) -> None:
 
 def test_every_rule_has_something_to_say_and_not_much(sample: Opened, language: str) -> None:
     said = Counter(finding.rule for finding in own(sample(language)).findings)
-    assert set(said) >= set(DEFAULTS) & {
-        "unstructured_note", "ungraded", "incomplete_customer", "missing_node", "no_next_step", "overdue_node", "silent_customer",
-        "late_entry", "wrong_time", "broken_record",
-    }  # fmt: skip
+    assert set(said) >= set(DEFAULTS) - {"duplicate_customer"}
+    # Every other deal has been in its stage longer than a week or two: that is what pipelines look like.
+    assert said.pop("stalled_deal") <= 24
     assert max(said.values()) <= 10
+
+
+def test_one_customer_is_proposed_to_be_given_up_and_two_deserve_a_last_try(sample: Opened, language: str) -> None:
+    book = sample(language)
+    found = [finding for finding in own(book).findings if finding.rule == "dead_candidate"]
+    assert Counter(finding.field for finding in found) == {"next": 2, "drop_decision": 1}
+    assert [one.customer.id for one in hopeless(book, lambda _document: True)] == [
+        finding.customer for finding in found if finding.field == "drop_decision"
+    ]
 
 
 def test_the_agenda_is_a_day_of_work(sample: Opened, language: str) -> None:

@@ -14,6 +14,7 @@ from followtui.report.compose import compose
 from followtui.report.facts import gather
 from followtui.report.inert import inert_markdown, plain
 from followtui.report.markdown import as_markdown
+from followtui.report.options import Options
 from followtui.report.periods import one_day
 from followtui.report.text import DAILY_BYTES, as_text
 from followtui.text.hygiene import clean
@@ -73,7 +74,7 @@ def test_an_empty_week_is_a_short_report(book: Book) -> None:
 
 def test_the_last_line_names_what_the_report_was_made_of(book: Book) -> None:
     facts = report(busy(book))
-    last = as_markdown(compose(facts, options="--phones")).splitlines()[-1]
+    last = as_markdown(compose(facts, Options(phones=True))).splitlines()[-1]
     for part in ("2026-11-16..2026-11-22", facts.cut_off, str(facts.position.offset), facts.position.last_sum, "en", "--phones"):
         assert part in last
 

@@ -49,6 +49,7 @@ class TestTheVerdict:
             ("error", "followups", FOLLOWUP, "unstructured_note", "method"),
             ("error", "followups", FOLLOWUP, "unstructured_note", "next_action"),
             ("warning", "customers", CUSTOMER, "broken_record", "mood"),
+            ("warning", "deals", DEAL, "stalled_deal", "stage"),
             ("notice", "contacts", CONTACT * 10, "incomplete_customer", "title"),
             ("notice", "contacts", CONTACT * 10 + 1, "incomplete_customer", "title"),
         ]

@@ -7,6 +7,7 @@ from textual.widgets import Input
 from followtui.book.book import Book
 from followtui.book.followups import Log, log_followup
 from followtui.book.steps import NextStep
+from followtui.tui.screens.agenda import AgendaScreen
 from tui.driver import Person, play
 
 
@@ -23,12 +24,14 @@ def due_of(book: Book, title: str) -> str:
 def test_the_agenda_stands_at_once_with_the_briefing_beside_it(sample: Path) -> None:
     async def story(person: Person) -> None:
         lines = person.lines
-        order = [next(place for place, line in enumerate(lines) if line.strip().startswith(name)) for name in ("OVERDUE", "TODAY", "TOMORROW")]
+        order = [
+            next(place for place, line in enumerate(lines) if line.strip().startswith(name)) for name in ("OVERDUE", "TODAY", "TOMORROW")
+        ]
         assert order == sorted(order)
         assert "-5d" in line_with(person, "Tarnbrook")
         assert person.shows("Deal", "quote ●", "You promised", "Why here", "overdue 5d")
         await person.press("j")
-        assert person.shows("Duncombe Axle Co.", "On delivery 40 %, -6d")
+        assert person.shows("Duncombe Axle Co.", "On delivery 40 % 144k, -6d")
 
     play(sample, story)
 
@@ -186,13 +189,20 @@ def test_giving_up_needs_a_reason(sample: Path) -> None:
 
 def test_a_folded_bucket_is_unfolded(sample: Path) -> None:
     async def story(person: Person) -> None:
-        await person.press("G")
-        while not person.shows("more"):
-            await person.press("pagedown")
-        await person.press("G")
-        rows = len(person.app.screen.lines.rows)  # type: ignore[attr-defined]
+        screen = person.app.screen
+        assert isinstance(screen, AgendaScreen)
+        rows = len(screen.lines.rows)
+        screen.lines.move_to(next(place for place, row in enumerate(screen.lines.rows) if row.hidden))
         await person.press("enter")
-        assert len(person.app.screen.lines.rows) >= rows  # type: ignore[attr-defined]
+        assert len(screen.lines.rows) > rows
+
+    play(sample, story)
+
+
+def test_undo_brings_the_cursor_back_to_what_it_was_about(sample: Path) -> None:
+    async def story(person: Person) -> None:
+        await person.press("n", "j", "u")
+        assert "Tarnbrook" in next(line for line in person.lines if "▌" in line[:3])
 
     play(sample, story)
 

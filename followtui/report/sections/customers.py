@@ -3,7 +3,7 @@
 from followtui.model import Customer, Followup
 from followtui.report import words
 from followtui.report.customers import News, Untouched
-from followtui.report.document import Block, Items, Section, Text
+from followtui.report.document import Behind, Block, Items, Section, Text
 from followtui.report.facts import Facts
 from followtui.text.language import _, ngettext
 
@@ -18,13 +18,16 @@ def key_customers(facts: Facts) -> Section | None:
     news = [one for one in facts.news if one.is_key]
     blocks: list[Block] = []
     if news:
-        blocks.append(Items([told(facts, one) for one in news[:MOST_KEY]]))
+        blocks.append(_news(facts, news[:MOST_KEY]))
         _rest(blocks, len(news) - MOST_KEY)
     untouched = facts.untouched
     # Nobody talks to every key customer in a day.
     if untouched and facts.period.kind != "day":
         title = _("Not contacted ({n})").format(n=len(untouched))
-        blocks.append(Items([_silent(facts, one) for one in untouched[:MOST_UNTOUCHED]], title))
+        shown = untouched[:MOST_UNTOUCHED]
+        behind = [Behind("customers", [one.customer.id]) for one in shown]
+        every = Behind("customers", [one.customer.id for one in untouched])
+        blocks.append(Items([_silent(facts, one) for one in shown], title, behind, every))
         _rest(blocks, len(untouched) - MOST_UNTOUCHED)
     return Section(_("Key customers"), blocks) if blocks else None
 
@@ -35,13 +38,22 @@ def other_customers(facts: Facts) -> Section | None:
     changed = sorted((one for one in others if one.has_change), key=lambda one: (-_weight(one), *_place(one)))
     blocks: list[Block] = []
     if changed:
-        blocks.append(Items([told(facts, one) for one in changed[:MOST_OTHERS]]))
+        blocks.append(_news(facts, changed[:MOST_OTHERS]))
         _rest(blocks, len(changed) - MOST_OTHERS)
     tried = len(others) - len(changed)
     if tried:
         text = ngettext("{n} more customer was tried without an answer.", "{n} more customers were tried without an answer.", tried)
-        blocks.append(Text(text.format(n=tried)))
+        in_vain = [one.customer.id for one in others if not one.has_change]
+        blocks.append(Text(text.format(n=tried), [Behind("customers", in_vain)]))
     return Section(_("Other customers"), blocks) if blocks else None
+
+
+def _news(facts: Facts, news: list[News]) -> Items:
+    behind = [
+        Behind("followups", [touch.id for touch in one.followups]) if one.followups else Behind("customers", [one.customer.id])
+        for one in news
+    ]
+    return Items([told(facts, one) for one in news], behind=behind)
 
 
 def _place(news: News) -> tuple[str, str, int]:

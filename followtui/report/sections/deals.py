@@ -1,14 +1,20 @@
 """Deals and money: the funnel and what is expected, what was won and paid, what was lost and why."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 from followtui.dates.days import day_of, days_between
 from followtui.model import Deal, Node
 from followtui.report import words
-from followtui.report.document import Block, Grid, Items, Section
+from followtui.report.business import StageRow
+from followtui.report.document import Bar, Behind, Block, Grid, Items, Plot, Section, Text
 from followtui.report.facts import Facts
 from followtui.text.amounts import add_amounts
 from followtui.text.language import _, ngettext
 
 MOST = 15
+
+R = TypeVar("R", Deal, Node)
 
 
 def funnel(facts: Facts) -> Section | None:
@@ -16,29 +22,59 @@ def funnel(facts: Facts) -> Section | None:
     business = facts.business
     if not business.funnel:
         return None
-    header = [_("Stage"), _("Deals"), _("Amount"), _("Weighted")]
+    header = [_("Stage"), _("Deals"), _("Amount"), _("Weighted"), _("Days here"), _("Moved on")]
     rows = [
-        [words.label(facts, "stages", one.stage), str(len(one.deals)), words.amount(one.amount), words.amount(one.weighted)]
+        [
+            words.label(facts, "stages", one.stage), str(len(one.deals)), words.amount(one.amount), words.amount(one.weighted),
+            "" if one.days is None else str(one.days), _moved_on(one),
+        ]
         for one in business.funnel
-    ]
-    count = sum(len(one.deals) for one in business.funnel)
+    ]  # fmt: skip
+    every = [deal for one in business.funnel for deal in one.deals]
     total = add_amounts([one.amount for one in business.funnel])
     weighted = add_amounts([one.weighted for one in business.funnel])
-    rows.append([_("Total"), str(count), words.amount(total), words.amount(weighted)])
-    lines = [_("{stage}: {n}, {amount}").format(stage=row[0], n=row[1], amount=row[2]) for row in rows]
-    blocks: list[Block] = [Grid(header, rows, "lrrr", lines)]
+    rows.append([_("Total"), str(len(every)), words.amount(total), words.amount(weighted), "", ""])
+    lines = [_in_words(one, row) for one, row in zip([*business.funnel, None], rows, strict=True)]
+    behind = [_behind(one.deals, one.moved_on + one.lost) for one in business.funnel] + [_behind(every, [])]
+    blocks: list[Block] = [Grid(header, rows, "lrrrrr", lines, behind)]
+    if len(business.funnel) > 1:
+        bars = [Bar(row[0], float(one.amount), row[2], Behind("deals", one.deals)) for one, row in zip(business.funnel, rows, strict=False)]
+        blocks.append(Plot(_("Amount by stage"), bars, repeats=True))
     if business.expected:
-        blocks.append(_some([_expected(facts, deal) for deal in business.expected], _("Expected to close within 30 days")))
+        blocks.append(_some(facts, business.expected, _expected, _("Expected to close within 30 days")))
     if business.overdue_closes:
-        blocks.append(_some([_expected(facts, deal) for deal in business.overdue_closes], _("Expected close has passed")))
+        blocks.append(_some(facts, business.overdue_closes, _expected, _("Expected close has passed")))
     return Section(_("Deals and expected closes"), blocks)
 
 
-def _some(items: list[str], title: str = "") -> Items:
-    hidden = len(items) - MOST
-    if hidden > 0:
-        items = [*items[:MOST], ngettext("and {n} more", "and {n} more", hidden).format(n=hidden)]
-    return Items(items, title)
+def _behind(deals: list[int], left: list[int]) -> list[Behind | None]:
+    """Of a row of the funnel: every number but the days counts its deals, the last those that left the stage."""
+    standing = Behind("deals", deals)
+    return [None, standing, standing, standing, None, Behind("deals", left)]
+
+
+def _moved_on(one: StageRow) -> str:
+    """Of the deals that left a stage in the period, how many went on."""
+    left = len(one.moved_on) + len(one.lost)
+    return _("{n} of {all} ({share:.0%})").format(n=len(one.moved_on), all=left, share=len(one.moved_on) / left) if left else ""
+
+
+def _in_words(one: StageRow | None, row: list[str]) -> str:
+    told = _("{stage}: {n}, {amount}").format(stage=row[0], n=row[1], amount=row[2])
+    if one is None:
+        return told
+    days = "" if one.days is None else ngettext("{n} day on average", "{n} days on average", one.days).format(n=one.days)
+    moved = _("moved on {share}").format(share=row[5]) if row[5] else ""
+    return words.joined((told, days, moved), _(", "))
+
+
+def _some(facts: Facts, records: Sequence[R], say: Callable[[Facts, R], str], title: str = "") -> Items:
+    """The first of some records with what is said of each, under a title that counts them all."""
+    table = "nodes" if records and isinstance(records[0], Node) else "deals"
+    shown = records[:MOST]
+    items = [*(say(facts, one) for one in shown), *words.hidden(len(records) - MOST)]
+    every = Behind(table, [one.id for one in records])
+    return Items(items, title, [Behind(table, [one.id]) for one in shown], every if title else None)
 
 
 def _deal(facts: Facts, deal: Deal) -> str:
@@ -56,17 +92,27 @@ def money(facts: Facts) -> Section | None:
     blocks: list[Block] = []
     if business.won:
         title = _counted(_("Won"), len(business.won), words.sums(facts, business.won))
-        blocks.append(_some([words.joined((_deal(facts, deal), words.short(deal.closed_at))) for deal in business.won], title))
-    if business.payments_in:
-        title = _counted(_("Paid"), len(business.payments_in), words.sums(facts, business.payments_in))
-        blocks.append(_some([_payment(facts, node, words.short(node.done_at)) for node in business.payments_in], title))
-    if business.payments_overdue:
-        title = _counted(_("Overdue"), len(business.payments_overdue), words.sums(facts, business.payments_overdue))
-        blocks.append(_some([_payment(facts, node, _overdue(facts, node)) for node in business.payments_overdue], title))
-    if business.payments_ahead:
-        title = _counted(_("Due within 30 days"), len(business.payments_ahead), words.sums(facts, business.payments_ahead))
-        blocks.append(_some([_payment(facts, node, words.short(node.due)) for node in business.payments_ahead], title))
+        blocks.append(_some(facts, business.won, _won, title))
+    payments = (
+        (_("Paid"), business.payments_in, _paid), (_("Overdue"), business.payments_overdue, _overdue),
+        (_("Due within 30 days"), business.payments_ahead, _ahead),
+    )  # fmt: skip
+    for title, nodes, say in payments:
+        if nodes:
+            blocks.append(_some(facts, nodes, say, _counted(title, len(nodes), words.sums(facts, nodes))))
     return Section(_("Won, paid and overdue payments"), blocks) if blocks else None
+
+
+def _won(facts: Facts, deal: Deal) -> str:
+    return words.joined((_deal(facts, deal), words.short(deal.closed_at)))
+
+
+def _paid(facts: Facts, node: Node) -> str:
+    return _payment(facts, node, words.short(node.done_at))
+
+
+def _ahead(facts: Facts, node: Node) -> str:
+    return _payment(facts, node, words.short(node.due))
 
 
 def _counted(title: str, count: int, total: str) -> str:
@@ -81,7 +127,7 @@ def _overdue(facts: Facts, node: Node) -> str:
     day = min(facts.period.to, facts.at.today)
     days = days_between(day_of(node.due or ""), day)
     late = ngettext("{n} day late", "{n} days late", days).format(n=days)
-    return _("due {day}, {late}").format(day=words.short(node.due), late=late)
+    return _payment(facts, node, _("due {day}, {late}").format(day=words.short(node.due), late=late))
 
 
 def lost(facts: Facts) -> Section | None:
@@ -89,10 +135,23 @@ def lost(facts: Facts) -> Section | None:
     deals = facts.business.lost
     if not deals:
         return None
-    return Section(_("Why deals were lost"), [_some([_lost(facts, deal) for deal in deals])])
+    reasons: dict[str, list[Deal]] = {}
+    for deal in deals:
+        reasons.setdefault(_reason(facts, deal), []).append(deal)
+    blocks: list[Block] = []
+    if len(deals) > 1:
+        counted = sorted(reasons.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        said = [f"{reason} {len(found)}" for reason, found in counted]
+        blocks.append(Text(_(", ").join(said), [Behind("deals", [deal.id for deal in found]) for _reason, found in counted]))
+    return Section(_("Why deals were lost"), [*blocks, _some(facts, deals, _lost)])
+
+
+def _reason(facts: Facts, deal: Deal) -> str:
+    """Why a deal was lost, to whom where that is known."""
+    reason = words.label(facts, "lost_reasons", deal.lost_reason) or _("no reason given")
+    return words.joined((reason, deal.competitor or ""), _(", "))
 
 
 def _lost(facts: Facts, deal: Deal) -> str:
-    reason = words.label(facts, "lost_reasons", deal.lost_reason) or _("no reason given")
-    why = words.joined((reason, deal.competitor or "", words.quoted(deal.lost_note, 80)), _(", "))
+    why = words.joined((_reason(facts, deal), words.quoted(deal.lost_note, 80)), _(", "))
     return _("{customer}: {text}").format(customer=_deal(facts, deal), text=why)

@@ -5,8 +5,9 @@ from typing import Any
 
 from followtui.report import words
 from followtui.report.counting import AMOUNTS
-from followtui.report.document import Block, Grid, Section, Text
+from followtui.report.document import Behind, Block, Grid, Section, Text
 from followtui.report.facts import Facts
+from followtui.report.sections.activity import activity
 from followtui.text.language import N_, _
 
 ROWS = (
@@ -31,6 +32,18 @@ ROWS = (
 )
 """The numbers in their order, and what each is called."""
 
+_TABLES = {
+    "customers_touched": "customers", "new_customers": "customers", "new_deals": "deals", "stage_moves": "deals", "nodes_done": "nodes",
+    "nodes_missed": "nodes", "quotes_count": "nodes", "quotes_amount": "nodes", "won_count": "deals", "won_amount": "deals",
+    "lost_count": "deals", "lost_amount": "deals", "payments_in": "nodes", "payments_overdue": "nodes",
+}  # fmt: skip
+
+
+def table_of(code: str) -> str:
+    """In which table the records of a number stand."""
+    return _TABLES.get(code, "followups")
+
+
 ALWAYS = ("followups", "customers_touched")
 """Numbers that stand there even when they are zero."""
 
@@ -42,23 +55,32 @@ def numbers(facts: Facts) -> Section:
     """The section of numbers: rows in which nothing ever was are left out."""
     columns = _columns(facts)
     header = ["", *columns]
-    rows, lines = [], []
+    rows, lines, behind = [], [], []
     for code, text in ROWS:
         if code not in ALWAYS and not any(totals.get(code) for totals in _all_totals(facts)):
             continue
         cells = [_cell(facts, code, column) for column in columns.values()]
         rows.append([_(text), *cells])
+        behind.append([None, *(_behind(facts, code, column) for column in columns.values())])
         if code in ALWAYS or facts.totals[code]:
             lines.append(_line(_(text), columns, cells))
-    blocks: list[Block] = [Grid(header, rows, "l" + "r" * len(columns), lines)]
+    blocks: list[Block] = [Grid(header, rows, "l" + "r" * len(columns), lines, behind)]
     methods = _by_code(facts, "by_method", "methods")
     results = _by_code(facts, "by_result", "results")
     if facts.totals["followups"]:
-        blocks.append(Text(_("By method: {methods}. By result: {results}").format(methods=methods, results=results)))
+        said = _("By method: {methods}. By result: {results}").format(methods=methods, results=results)
+        blocks.append(Text(said, [Behind("followups", facts.totals.records["followups"])]))
     for code, sums in facts.totals.other_currencies.items():
         text = _(", ").join(words.amount(value, currency) for currency, value in sums.items())
         blocks.append(Text(_("In other currencies, {what}: {sums}").format(what=_(dict(ROWS)[code]), sums=text)))
+    if facts.totals["followups"] and facts.period.kind != "day":
+        blocks.append(activity(facts))
     return Section(_("{this} in numbers").format(this=facts.period.this()), blocks)
+
+
+def _behind(facts: Facts, code: str, column: str) -> Behind | None:
+    totals = {"this": facts.totals, "previous": facts.previous, "month": facts.month}.get(column)
+    return Behind(table_of(code), totals.records[code]) if totals is not None else None
 
 
 def _all_totals(facts: Facts) -> list[Mapping[str, Any]]:

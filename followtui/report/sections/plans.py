@@ -2,7 +2,7 @@
 
 from followtui.dates.days import day_of
 from followtui.report import words
-from followtui.report.document import Block, Grid, Items, Section, Text
+from followtui.report.document import Behind, Block, Grid, Items, Section, Text
 from followtui.report.facts import Facts
 from followtui.report.periods import day_label
 from followtui.report.plan import Ahead, Planned
@@ -22,14 +22,17 @@ def plan(facts: Facts) -> Section | None:
     counts = {outcome: sum(one.outcome == outcome for one in planned) for outcome in OUTCOMES}
     said = _(", ").join(f"{_outcome(code)} {count}" for code, count in counts.items() if count)
     text = ngettext("{n} step was planned: {outcomes}", "{n} steps were planned: {outcomes}", len(planned))
-    blocks: list[Block] = [Text(text.format(n=len(planned), outcomes=said))]
+    every = [Behind("nodes", [one.node for one in planned])]
+    every += [Behind("nodes", [one.node for one in planned if one.outcome == outcome]) for outcome, count in counts.items() if count]
+    blocks: list[Block] = [Text(text.format(n=len(planned), outcomes=said), every)]
     shown = planned if len(planned) <= MOST_ROWS else [one for one in planned if one.outcome != "done"]
     shown = sorted(shown, key=lambda one: (list(OUTCOMES).index(one.outcome), one.due, one.node))
     hidden = len(shown) - MOST_ROWS
     shown = shown[-MOST_ROWS:] if hidden > 0 else shown
     if shown:
+        behind = [[Behind("nodes", [one.node]), Behind("customers", [one.customer]), None, None, None] for one in shown]
         header = [_("Step"), _("Customer"), _("Due"), _("Outcome"), _("Why")]
-        blocks.append(Grid(header, [_row(facts, one) for one in shown], "lllll", [_line(facts, one) for one in shown]))
+        blocks.append(Grid(header, [_row(facts, one) for one in shown], "lllll", [_line(facts, one) for one in shown], behind))
     if hidden > 0:
         blocks.append(Text(ngettext("{n} more is not shown.", "{n} more are not shown.", hidden).format(n=hidden)))
     return Section(_("Plan of {last}: what came of it").format(last=facts.period.last_one().lower()), blocks)
@@ -56,10 +59,9 @@ def next_plan(facts: Facts) -> Section | None:
     blocks: list[Block] = []
     for day, steps in days.items():
         items = [_step(facts, one) for one in steps[:MOST_OF_A_DAY]]
-        hidden = len(steps) - MOST_OF_A_DAY
-        if hidden > 0:
-            items.append(ngettext("and {n} more", "and {n} more", hidden).format(n=hidden))
-        blocks.append(Items(items, day_label(day)))
+        items += words.hidden(len(steps) - MOST_OF_A_DAY)
+        every = Behind("nodes", [one.node for one in steps])
+        blocks.append(Items(items, day_label(day), [Behind("nodes", [one.node]) for one in steps[:MOST_OF_A_DAY]], every))
     title = _("Rest of {this} and plan for {next}") if facts.period.holds(facts.today.isoformat()) else _("Plan for {next}")
     names = {"this": facts.period.this().lower(), "next": facts.period.next_one().lower()}
     return Section(title.format(**names), blocks) if blocks else None

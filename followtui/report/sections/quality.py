@@ -2,7 +2,7 @@
 
 from followtui.model import Deal, Followup, Node
 from followtui.report import words
-from followtui.report.document import Block, Items, Section
+from followtui.report.document import Behind, Block, Items, Section
 from followtui.report.facts import Facts, Late
 from followtui.text.language import _, ngettext
 
@@ -13,12 +13,10 @@ def late_entries(facts: Facts) -> Section | None:
     """What was entered after the cut-off and counts all the same."""
     if not facts.late:
         return None
-    items = [_late(facts, one) for one in facts.late[:MOST]]
-    hidden = len(facts.late) - MOST
-    if hidden > 0:
-        items.append(ngettext("and {n} more", "and {n} more", hidden).format(n=hidden))
+    items = [*(_late(facts, one) for one in facts.late[:MOST]), *words.hidden(len(facts.late) - MOST)]
+    behind = [Behind(one.table, [one.id]) for one in facts.late[:MOST]]
     title = _("Entered after {moment}, counted above").format(moment=words.moment(facts.cut_off))
-    return Section(_("Late entries"), [Items(items, title)])
+    return Section(_("Late entries"), [Items(items, title, behind)])
 
 
 def _late(facts: Facts, one: Late) -> str:
@@ -44,7 +42,8 @@ def quality(facts: Facts) -> Section | None:
         blocks.append(Items(figures))
     spot = _spot_check(facts)
     if spot:
-        blocks.append(Items(spot, _("Spot check (drawn by the period)")))
+        behind = [Behind("followups", [one]) for one in facts.quality.spot_check]
+        blocks.append(Items(spot, _("Spot check (drawn by the period)"), behind))
     return Section(_("Data quality"), blocks) if blocks else None
 
 

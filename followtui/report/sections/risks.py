@@ -3,7 +3,7 @@
 from followtui.dates.days import day_of, days_between
 from followtui.model import Followup
 from followtui.report import words
-from followtui.report.document import Block, Items, Section
+from followtui.report.document import Behind, Block, Items, Section
 from followtui.report.facts import Facts
 from followtui.report.risks import Hopeless, Stalled
 from followtui.store.slim import SlimNode
@@ -19,19 +19,21 @@ def risks(facts: Facts) -> Section | None:
     blocks: list[Block] = []
     if found.overdue:
         title = _("Overdue steps ({n})").format(n=len(found.overdue))
-        blocks.append(Items(_some([_step(facts, node) for node in found.overdue[:MOST]], len(found.overdue)), title))
+        blocks.append(_some([_step(facts, node) for node in found.overdue[:MOST]], "nodes", [node.id for node in found.overdue], title))
     if found.stalled:
         title = _("Deals that stand still ({n})").format(n=len(found.stalled))
-        blocks.append(Items(_some([_stalled(facts, one) for one in found.stalled[:MOST_STALLED]], len(found.stalled)), title))
+        shown = [_stalled(facts, one) for one in found.stalled[:MOST_STALLED]]
+        blocks.append(_some(shown, "deals", [one.deal for one in found.stalled], title))
     if found.cooler:
         title = _("Cooling down ({n})").format(n=len(found.cooler))
-        blocks.append(Items(_some([_cooler(facts, one) for one in found.cooler[:MOST]], len(found.cooler)), title))
+        blocks.append(_some([_cooler(facts, one) for one in found.cooler[:MOST]], "followups", [one.id for one in found.cooler], title))
     return Section(_("Overdue and at risk"), blocks) if blocks else None
 
 
-def _some(items: list[str], count: int) -> list[str]:
-    hidden = count - len(items)
-    return [*items, ngettext("and {n} more", "and {n} more", hidden).format(n=hidden)] if hidden > 0 else items
+def _some(items: list[str], table: str, ids: list[int], title: str = "") -> Items:
+    """The first items with the record behind each; of all of them behind the title; and how many are left out."""
+    behind = [Behind(table, [one]) for one in ids[: len(items)]]
+    return Items([*items, *words.hidden(len(ids) - len(items))], title, behind, Behind(table, ids) if title else None)
 
 
 def _step(facts: Facts, node: SlimNode) -> str:
@@ -57,8 +59,8 @@ def give_up(facts: Facts) -> Section | None:
     found = facts.risks.hopeless
     if not found:
         return None
-    items = _some([_hopeless(facts, one) for one in found[:MOST]], len(found))
-    return Section(_("Proposed to give up (please decide)"), [Items(items)])
+    items = _some([_hopeless(facts, one) for one in found[:MOST]], "customers", [one.customer.id for one in found])
+    return Section(_("Proposed to give up (please decide)"), [items])
 
 
 def _hopeless(facts: Facts, one: Hopeless) -> str:
@@ -74,4 +76,4 @@ def help_needed(facts: Facts) -> Section | None:
     if not asked:
         return None
     items = [_("{customer}: {text}").format(customer=facts.customer_name(one.customer), text=words.quoted(one.text)) for one in asked]
-    return Section(_("Help needed"), [Items(_some(items[:MOST], len(items)))])
+    return Section(_("Help needed"), [_some(items[:MOST], "followups", [one.followup for one in asked])])

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 
 from followtui.agenda import Item
+from followtui.book.book import Done
+from followtui.store.lines import Action
 from followtui.text.language import _
 from followtui.tui.binding import bindings
 from followtui.tui.bulk import BulkWork
@@ -85,6 +87,17 @@ class AgendaScreen(BulkWork, CustomerWork, Frame):
         else:
             aside.show(lambda width: briefing(self.desk, item.customer.id, width, item=item), keep=keep)
 
+    def see(self, action: Action) -> None:
+        """Put the cursor on the step that an action was about, else on its customer."""
+        nodes, customers = action.patch.get("nodes", {}), action.patch.get("customers", {})
+        keys = [*(("n", node) for node in nodes), *(("c", customer) for customer in customers)]
+        if not any(self.lines.move_to_key(key) for key in keys):
+            named = {*customers, action.subject.get("customer"), action.subject.get("id")}
+            for place, row in enumerate(self.lines.rows):
+                if row.item is not None and row.item.customer.id in named:
+                    self.lines.move_to(place)
+                    return
+
     def item(self) -> Item | None:
         """The item under the cursor."""
         row = self.lines.current
@@ -131,6 +144,16 @@ class AgendaScreen(BulkWork, CustomerWork, Frame):
         self.follow = True
         super().action_earlier()
         self.follow = False
+
+    def action_add(self) -> None:
+        """Add a customer; the cursor goes to it."""
+        from followtui.tui.forms import open_customer
+
+        def added(done: Done | None) -> None:
+            if done is not None and done.action is not None:
+                self.see(done.action)
+
+        open_customer(self.program, then=added)
 
     def action_mark(self) -> None:
         """Mark the line."""

@@ -5,18 +5,17 @@ from typing import Any, ClassVar
 
 from textual import work
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
-from followtui.errors import FollowtuiError
 from followtui.text.language import _
 from followtui.tui.binding import bindings
 from followtui.tui.customer_work import Here
 from followtui.tui.desk import Desk
 from followtui.tui.dialogs import Choose
+from followtui.tui.screens.customer_past import HistoryWork
 from followtui.tui.screens.customer_removal import RemovalWork
 from followtui.tui.screens.frame import Frame
 from followtui.tui.views.customer import RECORDS, TIME, Item, items
-from followtui.tui.views.customer_history import Past, history, past_of
+from followtui.tui.views.customer_history import history
 from followtui.tui.widgets.record_list import RecordList
 
 TWO = 80
@@ -25,7 +24,7 @@ TWO = 80
 _AT = {"contacts": "contact", "deals": "deal", "followups": "followup", "nodes": "node", "jots": "jot"}
 
 
-class CustomerScreen(RemovalWork, Frame):
+class CustomerScreen(HistoryWork, RemovalWork, Frame):
     """One customer. ``among`` are the customers that ``[`` and ``]`` go to."""
 
     CSS_PATH = "customer.tcss"
@@ -37,9 +36,6 @@ class CustomerScreen(RemovalWork, Frame):
         super().__init__(desk)
         self.customer = customer
         self._among = list(among)
-        self._past: list[Past] | None = None
-        self._past_turn = -1
-        self._reading = False
         self._two = True
 
     def body(self) -> Iterator[Widget]:
@@ -61,6 +57,11 @@ class CustomerScreen(RemovalWork, Frame):
     def pane(self) -> RecordList:
         """The list that the person is in."""
         return self.time if self.focused is self.time else self.records
+
+    @property
+    def pane_of_history(self) -> RecordList:
+        """The timeline's, or the only one."""
+        return self.time if self._two else self.records
 
     def on_mount(self) -> None:
         """Begin at the head."""
@@ -86,9 +87,8 @@ class CustomerScreen(RemovalWork, Frame):
         if not found:
             self._is_gone()
             return
-        if self._past is not None and self._past_turn != self.desk.turn:
-            self._read_past()
-        time = [*items(self.desk, self.customer, TIME), *history(self._past, self.customer, running=self._reading)]
+        self.follow_past()
+        time = [*items(self.desk, self.customer, TIME), *history(self.past, self.customer, running=self.is_reading)]
         self._two = self.app.size.width >= TWO
         self.records.show_items(found if self._two else [*found, *time])
         self.time.show_items(time if self._two else [])
@@ -127,8 +127,8 @@ class CustomerScreen(RemovalWork, Frame):
         self._show(self._among[place])
 
     def _show(self, customer: int) -> None:
-        self.workers.cancel_group(self, "past")
-        self.customer, self._past, self._reading = customer, None, False
+        self.forget_past()
+        self.customer = customer
         self.refill()
         for pane in (self.records, self.time):
             pane.scroll_to(0, 0, animate=False)
@@ -266,50 +266,10 @@ class CustomerScreen(RemovalWork, Frame):
         """Scroll up without moving the cursor."""
         self.pane.scroll_relative(y=-3, animate=False)
 
-    def action_history(self) -> None:
-        """Read who changed what, and go there."""
-        if self._past is None and not self._reading:
-            self._read_past()
-            self.fill()
-        pane = self.records if self.app.size.width < TWO else self.time
-        pane.focus()
-        pane.go_to(lambda item: item.section == "history")
-
     def action_back(self) -> None:
         """Stop reading the history; else back to where one came from."""
-        if self._reading:
-            self.workers.cancel_group(self, "past")
-            self._reading = False
+        if self.is_reading:
+            self.forget_past()
             self.fill()
         else:
             super().action_back()
-
-    def _read_past(self) -> None:
-        self._reading = True
-        self._past_turn = self.desk.turn
-        self._read_in_thread(self.customer)
-
-    @work(thread=True, exclusive=True, group="past", exit_on_error=False)
-    def _read_in_thread(self, customer: int) -> None:
-        """Read the journal beside what the person does; it may be long."""
-        worker = get_current_worker()
-        try:
-            book = self.desk.another()
-            try:
-                found = past_of(book, customer, lambda: worker.is_cancelled)
-            finally:
-                book.close()
-        except FollowtuiError as error:
-            self.app.call_from_thread(self.program.tell, error.message(), "error")
-            found = []
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._take_past, customer, found)
-
-    def _take_past(self, customer: int, found: list[Past]) -> None:
-        if customer == self.customer and self.is_mounted:
-            self._past, self._reading = found, False
-            pane = self.pane
-            was_there = pane.item is not None and pane.item.section == "history"
-            self.fill()
-            if was_there:
-                pane.go_to(lambda item: item.section == "history")

@@ -17,29 +17,23 @@ from followtui.tui.ink import Line
 from followtui.tui.rows_cache import Made, RowsCache, make
 from followtui.tui.saved_views import MINE
 from followtui.tui.screens.customer_removal import RemovalWork
+from followtui.tui.screens.customers_filter import FilterWork
 from followtui.tui.screens.customers_views import ViewsWork
 from followtui.tui.screens.frame import Frame
 from followtui.tui.views import customers as view
 from followtui.tui.views import customers_top as tops
 from followtui.tui.views.customer import RECORDS, TIME, beside
-from followtui.tui.views.customers_completion import Proposal, proposals
 from followtui.tui.views.customers_search import Search
 from followtui.tui.widgets.bar import Bar, Part
 from followtui.tui.widgets.filter_input import FilterInput
 from followtui.tui.widgets.filtered_list import FilteredList
 from followtui.tui.widgets.page import Page
 
-AT_A_TIME = 0.016
-"""Seconds of searching between two looks at the keyboard."""
-
 TWO, THREE = 80, 140
 """Cells from which there are two panes, and three."""
 
-PAUSE = 0.004
-"""Seconds in which the keyboard is looked at, and what was found is drawn."""
 
-
-class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
+class CustomersScreen(FilterWork, ViewsWork, BulkWork, RemovalWork, Frame):
     """The customers."""
 
     CSS_PATH = "customers.tcss"
@@ -52,9 +46,9 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
         self.cache = RowsCache(desk)
         self.search = Search()
         self._seen_turn = 0
-        self._offered: list[Proposal] = []
+        self.offered = []
         self._shown = 0
-        self._asking = False
+        self._is_making = False
 
     def body(self) -> Iterator[Widget]:
         """The list under its line, the customer beside it, and where there is room the timeline by itself."""
@@ -62,9 +56,9 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
             yield Bar(self._top, id="top")
             with Horizontal(id="ask"):
                 yield Bar(lambda _width: [(Line(" ", ("/", "accent")), "")], id="slash")
-                yield FilterInput(self._typed, id="query")
+                yield FilterInput(self.typed, id="query")
                 yield Bar(lambda width: tops.info(self.search, width), id="info")
-            yield Bar(lambda width: tops.proposal_parts(self._offered, self.search.error, width), id="proposals")
+            yield Bar(lambda width: tops.proposal_parts(self.offered, self.search.error, width), id="proposals")
             yield Bar(self._heads, id="heads")
             lines = FilteredList[Row](self._draw, lambda row: row.id, id="list")
             lines.empty = lambda width: tops.nothing(self.desk, self.search, width, ready=self.cache.ready)
@@ -89,6 +83,9 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
     def _top(self, width: int) -> list[Part]:
         return tops.top(self.desk, self.search, width, ready=self.cache.ready)
 
+    def _footer(self, width: int) -> list[Part]:
+        return tops.filter_keys(width) if self.is_asking else super()._footer(width)
+
     def _heads(self, width: int) -> list[Part]:
         if not self.search.found:
             return []
@@ -104,9 +101,11 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
 
     def on_resize(self) -> None:
         """Rows of one or of two lines, as they fit."""
-        if self.is_mounted:
-            self._show_heads()
-        if self.is_mounted and self.lines.row_height != self._height():
+        if not self.is_mounted:
+            return
+        self.show_heads()
+        self.call_after_refresh(self._beside)
+        if self.lines.row_height != self._height():
             self.lines.forget()
             self.lines.show(self.lines.rows, height=self._height())
 
@@ -117,7 +116,8 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
     def fill(self) -> None:
         """The customers as they are now; what is typed, the cursor and the marks stay."""
         self.lines.forget()
-        if not self.cache.bring_up():
+        if not self.cache.bring_up() and not self._is_making:
+            self._is_making = True
             self._make_rows()
         if self._seen_turn != self.cache.turn or not self.cache.rows:
             self._seen_turn = self.cache.turn
@@ -130,21 +130,23 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
         lines.show(self.search.found, height=self._height())
         if lines.marked:
             lines.marked &= {row.id for row in self.search.base}
-        self._refresh_tops()
+        self.refresh_tops()
 
     def show_search(self) -> None:
         """Show what another order or view gives, from its beginning."""
         self.lines.forget()
         self.lines.show_from_top(self.search.found)
-        self._refresh_tops()
+        self.refresh_tops()
 
-    def _refresh_tops(self) -> None:
+    def refresh_tops(self) -> None:
+        """Draw anew what stands over the list, and the footer."""
         for name in ("#top", "#info", "#proposals", "#heads", "#footer"):
             self.query_one(name, Bar).refresh()
 
-    @work(thread=True, exclusive=True, group="rows", exit_on_error=False)
+    @work(thread=True, group="rows", exit_on_error=False)
     def _make_rows(self) -> None:
         """Make the rows of a big book beside what the person does."""
+        made: Made | None = None
         try:
             book = self.desk.another()
             try:
@@ -153,13 +155,14 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
                 book.close()
         except FollowtuiError as error:
             self.app.call_from_thread(self.program.tell, error.message(), "error")
-            return
         self.app.call_from_thread(self._take_rows, made)
 
-    def _take_rows(self, made: Made) -> None:
-        self.cache.take(made)
-        if self.is_mounted:
-            self.refill()
+    def _take_rows(self, made: Made | None) -> None:
+        self._is_making = False
+        if made is not None:
+            self.cache.take(made)
+            if self.is_mounted:
+                self.refill()
 
     def _beside(self) -> None:
         """Show the customer under the cursor; its text stays where it was scrolled to while it is the same one."""
@@ -175,90 +178,18 @@ class CustomersScreen(ViewsWork, BulkWork, RemovalWork, Frame):
         aside.show(lambda width: beside(self.desk, row.id, width, RECORDS if three else (*RECORDS, *TIME)), keep=keep)
         third.show(lambda width: beside(self.desk, row.id, width, TIME) if three else [], keep=keep)
 
-    # The filter
+    def show_heads(self) -> None:
+        """The names of the columns, where a customer is one line and nothing is proposed in their place."""
+        self.query_one("#heads").display = not self.is_asking and self.app.size.width >= TWO
 
-    def action_filter(self) -> None:
-        """Type a filter."""
-        self._ask_in_place_of_top(asking=True)
-        field = self.query_one("#query", FilterInput)
-        field.put(self.search.query)
-        field.focus()
-        self._offer()
-
-    def _typed(self, query: str) -> None:
-        """Find what the filter says so far; the first page is there at once."""
-        if query == self.search.query and not self.search.error:
-            self._offer()
-        else:
-            self._search_for(query)
-
-    def _search_for(self, query: str) -> None:
-        self.search.ask(query, self.desk.book)
-        self.search.go_on(AT_A_TIME)
-        self._offer()
-        self.lines.show_from_top(self.search.found)
-        self._refresh_tops()
-        if not self.search.done:
-            self.set_timer(PAUSE, self._go_on)
-
-    def _go_on(self) -> None:
-        if self.search.done:
-            return
-        self.search.go_on(AT_A_TIME)
-        self.lines.grown()
-        self._refresh_tops()
-        if not self.search.done:
-            self.set_timer(PAUSE, self._go_on)
-
-    def _offer(self) -> None:
-        self._offered = proposals(self.query_one("#query", FilterInput).value, self.desk.book, self.search.base)
-        self.query_one("#proposals", Bar).refresh()
-
-    def on_filter_input_wants(self, message: FilterInput.Wants) -> None:
-        """Keys in the filter that are about the list."""
-        if message.what == "take":
-            self._take_proposal(0)
-        elif message.what == "clear":
-            self._end_filter()
-            self._search_for("")
-        else:
-            getattr(self.lines, f"action_{message.what}")()
-
-    def on_input_submitted(self) -> None:
-        """Enter leaves the filter on, and goes back to the list."""
-        self._end_filter()
-
-    def _end_filter(self) -> None:
-        self._ask_in_place_of_top(asking=False)
-        self.lines.focus()
-        self._refresh_tops()
-
-    def _ask_in_place_of_top(self, *, asking: bool) -> None:
-        # Each by itself: a class on the screen would look every style of it up anew.
-        self._asking = asking
-        for name in ("#ask", "#proposals"):
-            self.query_one(name).display = asking
-        self.query_one("#top").display = not asking
-        self._show_heads()
-
-    def _show_heads(self) -> None:
-        self.query_one("#heads").display = not self._asking and self.app.size.width >= TWO
-
-    def _take_proposal(self, place: int) -> None:
-        if place < len(self._offered):
-            self.query_one("#query", FilterInput).put(self._offered[place].query)
-
-    def on_bar_clicked(self, message: Bar.Clicked) -> None:
-        """A proposal was clicked."""
-        if message.command.startswith("take:"):
-            self._take_proposal(int(message.command.removeprefix("take:")))
+    # What escape takes back
 
     def action_back(self) -> None:
         """Take back, one after another: the marks, the filter, the view."""
         if self.lines.marked:
             self.lines.unmark_all()
         elif self.search.query:
-            self._search_for("")
+            self.search_for("")
         elif self.search.view != MINE or self.search.order != MINE.order:
             self.show_view(MINE)
 

@@ -13,6 +13,8 @@ DRAFT_AFTER = 1.0
 class FormTyping(FormPage):
     """A form that is typed into; what is typed is never lost."""
 
+    keeps_draft = True
+
     # What is typed
 
     async def on_field_row_changed(self, message: FieldRow.Changed) -> None:

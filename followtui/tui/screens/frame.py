@@ -19,7 +19,12 @@ from followtui.tui.widgets.line_list import LineList
 from followtui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from followtui.store.lines import Action
     from followtui.tui.app import FollowtuiApp
+
+
+AT_ONE = ("customer", "run")
+"""Scopes of screens that show one customer."""
 
 
 class Frame(Screen[None]):
@@ -73,6 +78,9 @@ class Frame(Screen[None]):
         self._drawn_turn = self.desk.turn
         self.fill()
         self.refresh_bars()
+
+    def see(self, action: "Action") -> None:
+        """Put the cursor on what an action was about, where this screen shows it."""
 
     def refresh_bars(self) -> None:
         """Draw header and footer anew."""
@@ -177,10 +185,11 @@ class Frame(Screen[None]):
         self.program.open_template()
 
     def action_jot(self) -> None:
-        """Keep a thought, at the customer under the cursor if there is one."""
+        """Keep a thought, at the customer whose screen this is."""
         from followtui.tui.forms import open_jot
 
-        here = getattr(self, "here", None)
+        # Only where one stands at a customer: in a list the cursor has often gone on to the next one.
+        here = getattr(self, "here", None) if self.scope in AT_ONE else None
         place = here() if callable(here) else None
         open_jot(self.program, place.customer if place is not None else None)
 
@@ -203,5 +212,7 @@ class Frame(Screen[None]):
 
     def _reverse(self, *, redo: bool) -> None:
         self.follow = True
-        self.program.reverse(redo=redo)
+        action = self.program.reverse(redo=redo)
         self.follow = False
+        if action is not None:
+            self.see(action)

@@ -36,7 +36,7 @@ class RunScreen(CustomerWork, Frame):
         super().__init__(desk)
         self._items = items
         self._at = 0
-        self._passed = 0
+        self._passed: set[int] = set()
         self._begun_at = 0
 
     def body(self) -> Iterator[Widget]:
@@ -71,8 +71,10 @@ class RunScreen(CustomerWork, Frame):
             self._at += 1
         page = self.query_one("#page", Page)
         if item is None:
-            saved = self.program.saved[self._begun_at :]
-            page.show(lambda width: view.summary(self.desk, saved, self._passed, width))
+            undone = self.program.undone
+            saved = [done for done in self.program.saved[self._begun_at :] if done.action is None or done.action.id not in undone]
+            passed = sum(not view.is_settled(self.desk, self._items[place]) for place in self._passed)
+            page.show(lambda width: view.summary(self.desk, saved, passed, width))
         else:
             page.show(lambda width: view.at_hand(self.desk, item, width))
         self.query_one("#progress", Bar).refresh()
@@ -87,8 +89,8 @@ class RunScreen(CustomerWork, Frame):
     def action_pass(self) -> None:
         """Pass this one over."""
         if self.item() is not None:
+            self._passed.add(self._at)
             self._at += 1
-            self._passed += 1
             self.refill()
 
     def action_pass_back(self) -> None:
@@ -98,5 +100,13 @@ class RunScreen(CustomerWork, Frame):
             place -= 1
         if place >= 0:
             self._at = place
-            self._passed = max(self._passed - 1, 0)
+            self.refill()
+
+    def _reverse(self, *, redo: bool) -> None:
+        """Undo goes back to the customer whose turn it is again."""
+        settled = [view.is_settled(self.desk, item) for item in self._items[: self._at]]
+        super()._reverse(redo=redo)
+        again = [place for place, was in enumerate(settled) if was and not view.is_settled(self.desk, self._items[place])]
+        if again:
+            self._at = again[0]
             self.refill()

@@ -15,6 +15,8 @@ from followtui.tui.widgets.page import Page
 class Summary(Ask):
     """Asks for the words. Each change is kept in the book's ``drafts/``, through Esc and through a crash."""
 
+    keeps_draft = True
+
     def __init__(self, folder: str, period: Period, value: str) -> None:
         hint = _("A line each: what went well, what is stuck, what you need. Empty hands it in without.")
         self._folder = folder

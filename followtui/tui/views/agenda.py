@@ -96,7 +96,7 @@ def _wide(desk: Desk, row: Row, item: Item, width: int) -> Line:
             (Line((item.customer.name, "strong")), name, "left"),
             (_title(item), room - name, "left"),
             (_due(desk, row, item), DUE, "right"),
-            (Line((_amount(item), "dim")), AMOUNT, "right"),
+            (Line((_amount(desk, item), "dim")), AMOUNT, "right"),
         ],
         1,
     )
@@ -104,7 +104,7 @@ def _wide(desk: Desk, row: Row, item: Item, width: int) -> Line:
 
 def _narrow(desk: Desk, row: Row, item: Item, width: int) -> list[Line]:
     due = _due(desk, row, item)
-    amount = Line((_amount(item), "dim"))
+    amount = Line((_amount(desk, item), "dim"))
     first = Line(_grade(item).fit(4), (item.customer.name, "strong")).fit(max(width - due.cells - 1, 8)).add(" ", due)
     second = Line("    ", _title(item)).fit(max(width - amount.cells - 1, 8)).add(" ", amount)
     return [first, second]
@@ -133,5 +133,9 @@ def _due(desk: Desk, row: Row, item: Item) -> Line:
     return Line((item.due[11:16] if timed else relative_day(item.due, today), ink))
 
 
-def _amount(item: Item) -> str:
-    return format_amount(item.deal.amount, current_language()) if item.deal and item.deal.amount else ""
+def _amount(desk: Desk, item: Item) -> str:
+    """The amount at stake: a payment's own, else that of the deal."""
+    amount = item.deal.amount if item.deal else None
+    if item.node is not None and item.node.kind == "payment":
+        amount = (desk.book.records.get("nodes", item.node.id) or {}).get("amount")
+    return format_amount(amount, current_language()) if isinstance(amount, int | float) and amount else ""

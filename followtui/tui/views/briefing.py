@@ -23,18 +23,17 @@ SIDES = {"ours": N_("You promised"), "theirs": N_("They owe")}
 
 
 def briefing(desk: Desk, customer: int, width: int, *, item: Item | None = None) -> list[Line]:
-    """The lines of a customer's briefing; ``item`` is the line of the agenda whose place is explained at the end."""
+    """The lines of a customer's briefing; ``item`` is the line of the agenda whose place is explained."""
     case = desk.case(customer)
     if case.customer is None:
         return []
     parts = [
-        _head(desk, case, case.customer, width),
+        _head(desk, case, case.customer, width) + (_why(desk, item, width) if item is not None else []),
         [line for deal in case.open_deals() for line in deal_lines(desk, deal, width)],
         [line for contact in case.contacts if not contact.left_on for line in contact_lines(desk, contact, width)],
         list(_promises(desk, case, width)),
         [line for one in reversed(case.followups[-FOLLOWUPS:]) for line in followup_lines(desk, case, one, width)],
         list(_wrong(desk, case, width)),
-        _why(desk, item, width) if item is not None else [],
     ]
     lines: list[Line] = []
     for part in parts:
@@ -126,7 +125,8 @@ def _promises(desk: Desk, case: Case, width: int) -> Iterator[Line]:
 
 
 def _promise(node: Node, today: date) -> str:
-    return f"{node.title}, {relative_day(node.due, today)}" if node.due else node.title
+    amount = f" {format_amount(node.amount, current_language())}" if node.amount else ""
+    return f"{node.title}{amount}, {relative_day(node.due, today)}" if node.due else node.title + amount
 
 
 def _pressing(node: Node, desk: Desk) -> str:

@@ -19,7 +19,7 @@ TITLES = {
 }
 """The sections under the head, and what they are called."""
 
-RECORDS = ("head", "findings", "deals", "people", "steps", "jots")
+RECORDS = ("head", "deals", "people", "steps", "findings", "jots")
 TIME = ("time",)
 
 
@@ -51,8 +51,11 @@ class Piece(Struct, kw_only=True):
     first: bool = False
 
 
-def items(desk: Desk, customer: int, sections: Iterable[str]) -> list[Item]:
-    """The records of a customer in some sections, in this order; none when the customer is gone."""
+def items(desk: Desk, customer: int, sections: Iterable[str], *, brief: bool = False) -> list[Item]:
+    """The records of a customer in some sections, in this order; none when the customer is gone.
+
+    In ``brief`` what the rules say is told without what to do about it.
+    """
     from followtui.tui.views import customer_deals, customer_head, customer_time
 
     case = desk.case(customer)
@@ -65,7 +68,7 @@ def items(desk: Desk, customer: int, sections: Iterable[str]) -> list[Item]:
         "deals": lambda: customer_deals.deals(desk, case),
         "steps": lambda: customer_time.steps(desk, case),
         "jots": lambda: customer_time.jots(desk, case),
-        "findings": lambda: customer_head.findings(desk, customer),
+        "findings": lambda: customer_head.findings(desk, customer, brief=brief),
         "time": lambda: customer_time.timeline(desk, case),
     }
     return [item for section in sections for item in makers[section]()]
@@ -88,4 +91,4 @@ def pieces(found: Sequence[Item], width: int) -> list[Piece]:
 
 def beside(desk: Desk, customer: int, width: int, sections: Iterable[str]) -> list[Line]:
     """A customer as it stands beside a list."""
-    return [Line(" ", piece.line) for piece in pieces(items(desk, customer, sections), width - 1)]
+    return [Line(" ", piece.line) for piece in pieces(items(desk, customer, sections, brief=True), width - 1)]

@@ -90,10 +90,12 @@ def _asks(desk: Desk, deal: Deal, width: int) -> list[Line]:
     if stage is None:
         return []
     asks = gate_asks(desk.book, deal.id, stage)
-    head = Line((_("for {stage}").format(stage=asks.stage.label(current_language())), "dim"))
+    name = asks.stage.label(current_language())
     lacking = list(_lacking(desk, asks))
-    text = listed(f"○ {one}" for one in lacking) if lacking else "✓ " + _("nothing is missing")
-    return paragraph(text, width, "" if lacking else "good", indent=head.cells + 4, first=Line("  ", head))
+    if not lacking:
+        return paragraph(_("for {stage}: nothing is missing").format(stage=name), width, "dim", indent=4, first=Line("  ", ("✓", "good")))
+    head = Line((_("for {stage}").format(stage=name), "dim"))
+    return paragraph(listed(f"○ {one}" for one in lacking), width, indent=head.cells + 4, first=Line("  ", head))
 
 
 def _lacking(desk: Desk, asks: GateAsks) -> Iterator[str]:

@@ -98,8 +98,8 @@ def _person(desk: Desk, contact: Contact) -> Lines:
     return lines
 
 
-def findings(desk: Desk, customer: int) -> list[Item]:
-    """What the rules have against the customer and its records, each with its remedy."""
+def findings(desk: Desk, customer: int, *, brief: bool = False) -> list[Item]:
+    """What the rules have against the customer and its records, each with its remedy unless it is told in ``brief``."""
     return [
         Item(
             section="findings",
@@ -107,19 +107,19 @@ def findings(desk: Desk, customer: int) -> list[Item]:
             id=one.id,
             field=one.field,
             detail=f"{one.rule}:{one.text}:{one.detail}",
-            lines=_finding(one),
+            lines=_finding(one, brief=brief),
         )
         for one in desk.book.judge(customer)
     ]
 
 
-def _finding(finding: Finding) -> Lines:
+def _finding(finding: Finding, *, brief: bool) -> Lines:
     # What imported records still lack blocks nothing, so it does not shout.
     sign, ink = ("…", "dim") if finding.backlog else SIGNS[finding.severity]
 
     def lines(width: int) -> list[Line]:
         found = paragraph(finding.message, width, indent=2, first=Line((sign, ink)))
-        hint = remedy(finding)
+        hint = "" if brief else remedy(finding)
         return found + (paragraph(hint, width, "dim", indent=2) if hint else [])
 
     return lines

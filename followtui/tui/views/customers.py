@@ -86,7 +86,7 @@ def heads(desk: Desk, width: int, *, marks: bool, order: str = "") -> Line:
             (_("touched"), one.touch, "right"),
             (_("next step"), one.step, "left"),
             (_("due"), one.due, "right"),
-            (_("silent"), one.silence, "right"),
+            (_("quiet"), one.silence, "right"),
             ("", one.marks, "right"),
         ],
         one.gap,

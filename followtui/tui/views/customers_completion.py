@@ -61,12 +61,19 @@ class Proposal(Struct, kw_only=True):
     query: str
 
 
-def proposals(query: str, book: Book, rows: Sequence[Row]) -> list[Proposal]:
-    """How the last part of a query may go on; with nothing begun, the keys."""
+Known = dict[str, list[tuple[str, str]]]
+"""The values of each key that were offered before, each with a word beside it."""
+
+
+def proposals(query: str, book: Book, rows: Sequence[Row], known: Known | None = None) -> list[Proposal]:
+    """How the last part of a query may go on; with nothing begun, the keys.
+
+    ``known`` keeps the values that were looked for among these ``rows``, for the next key.
+    """
     before, part = _last_part(query)
     sign = "-" if part.startswith("-") else ""
     key, colon, value = part.removeprefix(sign).replace("：", ":").partition(":")
-    found = _values(key, value, book, rows) if colon else _keys(key, book)
+    found = _values(key, value, book, rows, {} if known is None else known) if colon else _keys(key, book)
     return [
         Proposal(shown=shown, beside=beside, query=before + sign + text + ("" if text.endswith(":") else " "))
         for shown, beside, text in islice(found, MOST)
@@ -109,13 +116,15 @@ def _label(code: str, fields: dict[str, Field]) -> str:
     return fields[code].label(current_language()) if code in fields else ""
 
 
-def _values(key: str, value: str, book: Book, rows: Sequence[Row]) -> Found:
+def _values(key: str, value: str, book: Book, rows: Sequence[Row], known: Known) -> Found:
     code = code_of(book, key)
     if code is None:
         return
     before, comma, begun = value.replace("，", ",").replace("、", ",").rpartition(",")
     wanted = plain_key(begun.replace('"', ""))
-    for text, label in _known(code, book, rows):
+    if code not in known:
+        known[code] = list(_known(code, book, rows))
+    for text, label in known[code]:
         if wanted and not (plain_key(text).startswith(wanted) or any(word.startswith(wanted) for word in _words(label))):
             continue
         if plain_key(text) == wanted:

@@ -88,6 +88,17 @@ def _parted(parts: Sequence[Part]) -> list[Part]:
     return [*found, (Line(" "), "")]
 
 
+def filter_keys(width: int) -> list[Part]:
+    """The footer while a filter is typed."""
+    pairs = (("↵", _("keep it on")), ("esc", _("no filter")), ("Tab", _("complete")), ("↑↓", _("move in the list")))
+    line = Line()
+    for key, text in pairs:
+        part = Line("  ", (key, "accent"), (f" {text}", "dim"))
+        if line.cells + part.cells <= width:
+            line.add(part)
+    return [(line.fit(width), "")]
+
+
 def proposal_parts(offered: Sequence[Proposal], error: str, width: int) -> list[Part]:
     """The line under a filter: what is wrong with it, else how it may go on; the first is what Tab takes."""
     if error:

@@ -8,10 +8,11 @@ from msgspec import Struct
 from followtui.book.book import Book
 from followtui.report.compose import compose, dates
 from followtui.report.counting import AMOUNTS
-from followtui.report.document import Block, Document, Grid, Items, Section, Text
+from followtui.report.document import Block, Document, Grid, Items, Plot, Section, Text
 from followtui.report.facts import Facts, gather
 from followtui.report.inert import plain
 from followtui.report.periods import Period
+from followtui.report.plots import bars
 from followtui.report.sections.numbers import ROWS, STATES
 from followtui.report.words import amount, moment
 from followtui.text.language import N_, _
@@ -170,6 +171,8 @@ def _block(block: Block, width: int) -> list[Line]:
     if isinstance(block, Items):
         title = paragraph(plain(block.title), width, "strong") if block.title else []
         return [*title, *_items(block.items, width)]
+    if isinstance(block, Plot):
+        return [*paragraph(plain(block.title), width, "strong"), *(Line(bar).fit(width) for bar in bars(block))]
     return _grid(block, width) or _items(block.lines, width)
 
 

@@ -133,11 +133,12 @@ class LineList(Inked, ScrollView, Generic[R], can_focus=True):
             wanted = next((one for one in (range(place, len(self.rows)) if back else range(place, -1, -1)) if self._rests(one)), -1)
         if wanted == self.cursor:
             return
+        self._refresh_row(self.cursor)
         self.cursor = wanted
         self._last_key = self._key(self.rows[wanted]) if wanted >= 0 else None
         if scroll and wanted >= 0:
             self._see(wanted)
-        self.refresh()
+        self._refresh_row(wanted)
         self.post_message(self.Moved(self))
 
     def move_to_key(self, key: Hashable) -> bool:
@@ -153,6 +154,11 @@ class LineList(Inked, ScrollView, Generic[R], can_focus=True):
 
     def _start(self, place: int) -> int:
         return self._starts[place] if self._starts else place * self.row_height
+
+    def _refresh_row(self, place: int) -> None:
+        if 0 <= place < len(self.rows):
+            begin = self._start(place)
+            self.refresh_lines(begin, self._start(place + 1) - begin if self._starts else self.row_height)
 
     def _see(self, place: int) -> None:
         begin = self._start(place)

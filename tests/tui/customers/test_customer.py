@@ -57,10 +57,10 @@ def test_the_cursor_goes_from_record_to_record_and_the_panes_are_a_key_apart(sam
     async def story(person: Person) -> None:
         await open_tarnbrook(person)
         seen = []
-        for _key in range(6):
+        for _key in range(8):
             seen.append(item(person).section)
             await person.press("j")
-        assert seen[:3] == ["head", "findings", "deals"]
+        assert list(dict.fromkeys(seen))[:4] == ["head", "deals", "people", "steps"]
         await person.press("right")
         assert item(person).section == "time"
         await person.press("left")
@@ -90,7 +90,7 @@ def test_one_pane_holds_everything_where_it_is_narrow(sample: Path) -> None:
 def test_enter_opens_the_form_of_the_record_and_escape_comes_back_to_it(sample: Path) -> None:
     async def story(person: Person) -> None:
         await open_tarnbrook(person)
-        for section in ("findings", "deals", "people", "steps"):
+        for section in ("deals", "people", "steps", "findings"):
             await go_to(person, section)
             key = item(person).key
             await person.press("enter")
@@ -106,8 +106,8 @@ def test_a_finding_opens_its_record_in_its_field(sample: Path) -> None:
     async def story(person: Person) -> None:
         await open_tarnbrook(person)
         await go_to(person, "findings")
-        field = item(person).field
-        assert field == "due"
+        while item(person).field != "due":
+            await person.press("j")
         await person.press("e")
         assert person.shows("Due")
 

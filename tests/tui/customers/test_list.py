@@ -172,9 +172,9 @@ def test_the_same_order_again_is_turned_round(sample: Path) -> None:
 def test_a_column_that_the_list_is_sorted_by_is_seen(sample: Path) -> None:
     async def story(person: Person) -> None:
         await person.press("2")
-        assert not person.shows("silent")
+        assert not person.shows("quiet")
         await person.press("o", "8")
-        assert person.shows("sort: silence ↓", "silent")
+        assert person.shows("sort: silence ↓", "quiet")
 
     play(sample, story)
 

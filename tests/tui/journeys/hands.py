@@ -47,7 +47,9 @@ async def choose(person: Person, slot: str, *digits: str) -> None:
 
 def record(person: Person, table: str, **fields: object) -> Document:
     """The one record of a table whose fields hold these values."""
-    found = [one for one in person.desk.book.records.documents(table).values() if all(one.get(code) == value for code, value in fields.items())]
+    found = [
+        one for one in person.desk.book.records.documents(table).values() if all(one.get(code) == value for code, value in fields.items())
+    ]
     assert len(found) == 1, found
     return found[0]
 
@@ -55,3 +57,12 @@ def record(person: Person, table: str, **fields: object) -> Document:
 def steps(person: Person, customer: int) -> dict[str, str]:
     """The open steps of a customer, each title with its date."""
     return {node.title: node.due or "" for node in person.desk.book.case(customer).open_nodes()}
+
+
+async def down_to(person: Person, words: str) -> None:
+    """Down the list, or the left pane, until these words are under the cursor."""
+    for _key in range(20):
+        if any(words in line for line in person.lines if "▌" in line[:3]):
+            return
+        await person.press("j")
+    raise AssertionError(words)

@@ -1,0 +1,119 @@
+"""Judging a large book with further processes beside this one: with nothing remembered it takes many seconds.
+
+Each helper opens the book by itself and answers one portion of customers at a time. What a helper cannot do is left in
+the queue for this process: without helpers all goes on as it would, only slower.
+"""
+
+import os
+import subprocess
+import sys
+from collections import deque
+from datetime import datetime
+from threading import Thread
+from typing import IO
+
+import msgspec
+from msgspec import Struct
+
+from followtui.book.book import Book
+from followtui.book.verdicts.verdict import Verdict, judge_holder
+from followtui.text.language import current_language, set_language
+
+FROM = 3000
+"""Customers to be judged from which on helpers are called."""
+
+MOST = 3
+"""Helpers at the most; each holds the book once more."""
+
+_PORTION = 200
+_LENGTH = 8
+_PROGRAM = "from followtui.book.verdicts.helping import serve; serve()"
+
+
+class _Order(Struct, array_like=True):
+    """Which book is judged at which moment, and in which language findings are told."""
+
+    folder: str
+    now: str
+    language: str
+
+
+class Helpers:
+    """Helpers that judge ``holders`` of a book from now on. ``rest`` is what nobody has begun, a portion each."""
+
+    def __init__(self, book: Book, holders: list[int]) -> None:
+        self.rest = deque(holders[start : start + _PORTION] for start in range(0, len(holders), _PORTION))
+        self._order = _Order(book.store.folder, book.now.isoformat(), current_language())
+        self._found: dict[int, Verdict] = {}
+        count = min((os.cpu_count() or 1) - 1, MOST) if len(holders) >= FROM and sys.executable else 0
+        self._threads = [Thread(target=self._employ, daemon=True) for _helper in range(count)]
+        for thread in self._threads:
+            thread.start()
+
+    def found(self) -> dict[int, Verdict]:
+        """What the helpers have found, when all are done. What they left stands in ``rest``."""
+        for thread in self._threads:
+            thread.join()
+        return self._found
+
+    def dismiss(self) -> None:
+        """Let the helpers end with the portion they are at."""
+        self.rest.clear()
+
+    def _employ(self) -> None:
+        try:
+            helper = subprocess.Popen(
+                [sys.executable, "-c", _PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        except OSError:
+            return
+        with helper:
+            assert helper.stdin is not None
+            assert helper.stdout is not None
+            portion: list[int] = []
+            try:
+                _write(helper.stdin, msgspec.msgpack.encode(self._order))
+                while self.rest:
+                    portion = self.rest.popleft()
+                    _write(helper.stdin, msgspec.msgpack.encode(portion))
+                    self._found |= msgspec.msgpack.decode(_read(helper.stdout), type=dict[int, Verdict])
+                    portion = []
+                helper.stdin.close()
+            except (OSError, EOFError, IndexError, msgspec.MsgspecError):
+                # It is gone, or another took the last portion.
+                if portion:
+                    self.rest.append(portion)
+                helper.kill()
+
+
+def serve() -> None:
+    """What a helper does: read an order, then portions of customers, and answer each with the verdicts, until no more come."""
+    from followtui.store.store import Store
+
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    order = msgspec.msgpack.decode(_read(source), type=_Order)
+    set_language(order.language)
+    book = Book(Store(order.folder, order.now), datetime.fromisoformat(order.now))
+    while True:
+        try:
+            portion = msgspec.msgpack.decode(_read(source), type=list[int])
+        except EOFError:
+            break
+        judged = {one: judge_holder(book, one, lambda _document: True) for one in portion}
+        _write(target, msgspec.msgpack.encode({one: verdict for one, verdict in judged.items() if verdict is not None}))
+    book.close()
+
+
+def _write(target: IO[bytes], data: bytes) -> None:
+    target.write(len(data).to_bytes(_LENGTH, "big") + data)
+    target.flush()
+
+
+def _read(source: IO[bytes]) -> bytes:
+    length = source.read(_LENGTH)
+    if len(length) < _LENGTH:
+        raise EOFError
+    data = source.read(int.from_bytes(length, "big"))
+    if len(data) < int.from_bytes(length, "big"):
+        raise EOFError
+    return data
