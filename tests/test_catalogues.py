@@ -138,7 +138,7 @@ class TestCatalogue:
 
     def test_says_which_values_stand_where(self) -> None:
         wrong = [
-            f"{singular!r}: {text!r}" for (singular, plural), text in entries() if not _holds(text, plural or singular, "|" in singular)
+            f"{singular!r}: {text!r}" for (singular, plural), text in entries() if not _holds(text, plural or singular, "|" in singular and " | " not in singular)
         ]
         assert not wrong, "other placeholders than the source:\n" + "\n".join(wrong)
 
@@ -166,7 +166,7 @@ def _values(text: str) -> set[tuple[str, str, str | None]]:
 def _holds(text: str, source: str, may_leave_out: bool) -> bool:
     """Whether a translation shows the values of its source.
 
-    A source with ``|`` is one text in English and several elsewhere (what stands behind it tells them apart): there a
+    A source with ``|`` (not one between blanks, which is a pipe) is one text in English and several elsewhere (what stands behind it tells them apart): there a
     translation may leave a value out.
     """
     if may_leave_out:
@@ -236,6 +236,15 @@ class TestSource:
             text for node in ast.walk(plain) if isinstance(node, ast.Call) for argument in _texts_of(node) for text in _unmarked(argument)
         ]
         assert sorted(found) == [" well", "No ", "Saved it."]
+
+    def test_counts_a_text_everywhere_or_nowhere(self) -> None:
+        """A catalogue has a text with its plural or without: the other way of asking would find nothing."""
+        ways: dict[str, set[bool]] = {}
+        for _name, tree in sources():
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Call) and called(node) in GETTEXT and node.args:
+                    ways.setdefault(literal(node.args[0]) or "", set()).add(called(node) == "ngettext")
+        assert [text for text, found in ways.items() if text and len(found) > 1] == []
 
     def test_marks_literals_only(self) -> None:
         """A text put together in the source never meets its translation."""

@@ -44,8 +44,9 @@ class Log(Struct, kw_only=True):
     """What a person says of a follow-up, as typed. ``values`` are fields of the follow-up by code.
 
     ``until`` and ``drop_reason`` go with a reason for no next step that parks or drops; ``step`` is the node that the
-    log was opened from; ``keep`` leaves the current step as it is; ``also_done`` are further open nodes completed with
-    it; ``done`` are kinds of key nodes completed with it, and ``done_values`` fields of theirs by kind;
+    log was opened from: a next step is settled by the result, a key node only by being named as done; ``keep`` leaves
+    the current step as it is; ``also_done`` are further open nodes completed with it; ``done`` are kinds of key nodes
+    completed with it, and ``done_values`` fields of theirs by kind;
     ``new_contacts`` are names of people that the customer does not have yet; ``people`` are contacts of whom more is
     told; ``customer_values`` and ``deal_values`` fix fields of the customer and of the deal in the same save; ``jot``
     is completed by it; ``unknown`` are fields that nobody knows yet.
@@ -196,6 +197,11 @@ class _Logging:
 
     # Steps
 
+    def _present_step(self) -> Node | None:
+        """The step that the result settles. A key node is none: money has not come because somebody spoke of it."""
+        current = self._current()
+        return current if current is None or current.kind == "next_step" else None
+
     def _current(self) -> Node | None:
         """The step that this follow-up is about: the one it was opened from, else the earliest of ours."""
         nodes = self._nodes()
@@ -208,11 +214,11 @@ class _Logging:
 
     def _settle_steps(self, steps: list[tuple[str, str, str]]) -> None:
         result = self.document.get("result")
-        current = None if self.log.keep else self._current()
+        current = None if self.log.keep else self._present_step()
         if result == "no_reply" and self.log.keep and self._current() is not None:
             self._open(steps)
         elif result == "no_reply":
-            self._try_again(self._current(), steps)
+            self._try_again(self._present_step(), steps)
         elif result == "awaiting":
             self._await(current, steps)
         else:
@@ -220,14 +226,24 @@ class _Logging:
                 complete(self.draft, current.id, done_moment(self.book, self.document["happened_at"]), followup=self.followup)
             self._open(steps)
         if self.log.no_next:
-            rest = Rest(
-                reason=self.log.no_next, words=str(self.document.get("content", "")), until=self.log.until, drop=self.log.drop_reason
-            )
-            code = no_next_state(self.book, self.draft, self.entry, self.log.customer, rest)
-            if code is not None:
-                self.document["no_next_reason"] = code
+            self._rest()
         elif any(side == "ours" for _title, _due, side in steps):
             self._take_up()
+
+    def _rest(self) -> None:
+        """Note why nothing comes next, unless something does."""
+        if self.log.steps:
+            both = Unfit(
+                N_("A next step and a reason for having none cannot both stand. Take one of them out."),
+                N_("Leave out --next or --no-next."),
+            )
+            self.entry.wrong("followups", "no_next_reason", both)
+            return
+        words = str(self.document.get("content", ""))
+        rest = Rest(reason=self.log.no_next, words=words, until=self.log.until, drop=self.log.drop_reason)
+        code = no_next_state(self.book, self.draft, self.entry, self.log.customer, rest)
+        if code is not None:
+            self.document["no_next_reason"] = code
 
     def _take_up(self) -> None:
         """Who plans a step at a customer that is parked or dropped works on it again."""
@@ -323,9 +339,9 @@ class _Logging:
         return any(node.get("kind") == kind and node.get("done_at") for node in nodes)
 
     def _complete_kind(self, kind: str, at: str) -> int:
-        """Complete the earliest open node of a kind; without one, record it as done."""
+        """Complete the open node of a kind that this came from, else the earliest; without one, record it as done."""
         deal = self.deal if kind in DEAL_KINDS else None
-        for node in self._nodes():
+        for node in sorted(self._nodes(), key=lambda one: one.id != self.log.step):
             if node.kind == kind and (deal is None or node.deal in (deal, None)):
                 complete(self.draft, node.id, at, followup=self.followup)
                 return node.id

@@ -203,7 +203,8 @@ class Lookup:
         return "  ".join(str(part) for part in (customer.get("name"), document.get("title"), document.get("due")) if part)
 
     def _several(self, text: str, found: Iterable[int]) -> Conflict:
-        ids = list(dict.fromkeys(found))
+        slim = self._book.store.customers()
+        ids = sorted(dict.fromkeys(found), key=lambda one: one not in slim or not self._book.is_mine(slim[one].owner))
         return Conflict(
             N_("“{text}” may be {count} customers. Type more of the name, or the ref."),
             candidates=[self.candidate("customers", one) for one in ids[:MOST_CANDIDATES]],

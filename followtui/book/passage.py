@@ -13,7 +13,8 @@ from followtui.book.instalments import read_instalments, with_rest
 from followtui.book.states import Rest, no_next_state, take_up
 from followtui.book.steps import NextStep, complete, kind_label, node_document, open_steps, read_steps
 from followtui.book.unknowns import Unknown, find_out
-from followtui.model import Document
+from followtui.model import Document, Money
+from followtui.text.amounts import AmountError, read_amount
 from followtui.text.language import N_
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ class DoneNode(Struct, kw_only=True):
 
 
 class Instalment(Struct, kw_only=True):
-    """An instalment as typed: an amount (48万) or a share of the deal's amount (40%), and when it is due.
+    """An instalment as typed: an amount (48万) or a share of the whole (40%), and when it is due.
 
-    The only one without an amount takes what the others leave of the deal's.
+    The whole is what the contract that comes with it says, else the deal's amount; the only instalment without an
+    amount takes what the others leave of it.
     """
 
     amount: str = ""
@@ -86,7 +88,7 @@ def follow(book: Book, draft: "Draft", entry: Entry, deal: int, passage: Passage
     """Write what comes after the move: instalments, next steps, parking or dropping the customer."""
     document = draft.get("deals", deal) or {}
     customer = int(document["customer"])
-    _instalments(book, draft, entry, deal, [one for one in passage.instalments if one])
+    _instalments(book, draft, entry, deal, passage)
     steps = read_steps(passage.steps, entry, "customers")
     open_steps(book, draft, customer, steps, deal=deal if document.get("status") != "lost" else None)
     if passage.rest is not None:
@@ -138,12 +140,23 @@ def _open_node(draft: "Draft", customer: int, deal: int, kind: str) -> int | Non
     return min(waiting)[1] if waiting else None
 
 
-def _instalments(book: Book, draft: "Draft", entry: Entry, deal: int, instalments: Sequence[Instalment]) -> None:
+def _contract_amount(book: Book, done: Sequence[DoneNode]) -> Money | None:
+    """The amount of the contract among the key nodes; None for none that can be read, which is noted elsewhere."""
+    texts = [one.values.get("amount", "") for one in done if read_choice(book.template.node_kinds, one.kind) == "contract"]
+    try:
+        return read_amount(texts[-1]) if texts and texts[-1].strip() else None
+    except AmountError:
+        return None
+
+
+def _instalments(book: Book, draft: "Draft", entry: Entry, deal: int, passage: Passage) -> None:
     """Open a payment for each instalment; what is wrong with one is noted with its number as the detail."""
+    instalments = [one for one in passage.instalments if one]
     document = draft.get("deals", deal) or {}
     if instalments and document.get("status") != "won":
         entry.lacks("deals", "status", "missing_node", N_("Instalments belong to a deal that is won."))
-    whole = document.get("amount")
+    signed = _contract_amount(book, passage.done)
+    whole = signed if signed is not None else document.get("amount")
     amounts = with_rest(read_instalments([one.amount for one in instalments], whole), whole)
     kind = kind_label(book, "payment")
     for number, (one, amount) in enumerate(zip(instalments, amounts, strict=True), 1):

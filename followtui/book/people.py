@@ -67,7 +67,10 @@ def join_person(draft: "Draft", kept: int, other: int) -> None:
 
 def _same_way(kind: str, one: Any, other: Any) -> bool:
     if kind == "phone":
-        return {phone_key(number) for number in split_phones(str(other))} <= {phone_key(number) for number in split_phones(str(one))}
+        known, told = ({phone_key(number) for number in split_phones(str(text))} for text in (one, other))
+        # What is no number has an empty key, and is compared as words.
+        if told and "" not in told:
+            return told <= known
     return plain_key(str(one)) == plain_key(str(other))
 
 

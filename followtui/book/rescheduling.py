@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from followtui.book.book import Book, Done, Made
-from followtui.book.entry import Entry, Unfit
+from followtui.book.entry import Entry, Unfit, read_when
 from followtui.book.steps import NextStep, open_steps, read_steps
 from followtui.errors import Failed
 from followtui.text.language import N_
@@ -41,6 +41,16 @@ def reschedule(book: Book, days: Sequence[tuple[int, str]], opened: Sequence[tup
         return Made(action="reschedule", table="nodes", id=steps[-1], name=name)
 
     return book.act(body)
+
+
+def at_its_hour(book: Book, node: int, day: str) -> str:
+    """A day as typed for a step; an appointment keeps its time of day where none is said. What cannot be read comes back as it is."""
+    due = str((book.records.get("nodes", node) or {}).get("due") or "")
+    try:
+        moment = read_when(day, book.now, happened=False)
+    except Unfit:
+        return day
+    return moment + due[10:] if len(moment) == 10 else moment
 
 
 def spread(book: Book, count: int, first: str, a_day: int) -> list[str]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from followtui.book.book import Book, Done, Made
 from followtui.book.entry import Entry, Unfit, offered, read_choice
 from followtui.book.steps import NextStep, node_document, open_steps, read_steps
+from followtui.text.clauses import clause
 from followtui.text.language import N_, current_language
 
 if TYPE_CHECKING:
@@ -46,9 +47,10 @@ def _park(book: Book, draft: "Draft", entry: Entry, customer: int, until: str, r
         entry.wrong("customers", "wake_on", problem, customer)
     if day is None or not reason.strip():
         return
-    title = reason.strip()
+    title = clause(reason)
+    titles = {before[1], clause(str(before[1] or ""))}
     for node, known in draft.of_customer(customer)["nodes"].items():
-        if not known.get("done_at") and (known.get("due"), known.get("title")) == before:
+        if not known.get("done_at") and known.get("due") == before[0] and known.get("title") in titles:
             draft.touch("nodes", node).update(title=title, due=day)
             return
     draft.insert("nodes", node_document(book, customer, "next_step", title, due=day))

@@ -11,6 +11,7 @@ from followtui.cli.session import session
 from followtui.rules.sentences import title_of
 from followtui.text.hygiene import clean
 from followtui.text.language import N_, _, ngettext
+from followtui.text.share import whole_percent
 
 if TYPE_CHECKING:
     from followtui.book.book import Book
@@ -154,7 +155,11 @@ def figures_line(found: "Check") -> str:
     """The figures in one line."""
     figures = found.figures
     parts = [
-        _("qualified customers {n} of {all}").format(n=figures.qualified_customers, all=figures.live_customers),
+        _("qualified customers {n} of {all} ({share} %)").format(
+            n=figures.qualified_customers,
+            all=figures.live_customers,
+            share=whole_percent(figures.qualified_customers, figures.live_customers),
+        ),
         _("error rate {rate:.1%} ({n} of {all} records)").format(
             rate=figures.error_rate, n=figures.records_with_errors, all=figures.records
         ),

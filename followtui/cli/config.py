@@ -15,6 +15,7 @@ from followtui.text.language import LANGUAGES, N_, listed
 
 KNOWN = ("language", "book", "rep", "theme")
 KEYS = "keys"
+KEYS_EXAMPLE = 'log = "l, f2"'
 
 
 def config_folder(environ: Mapping[str, str]) -> str:
@@ -69,7 +70,7 @@ def _read(environ: Mapping[str, str]) -> dict[str, Any]:
                 N_("{path}: “{key}” must be a section: [keys], and below it lines such as {example}"),
                 path=path,
                 key=key,
-                example='log = "l, f2"',
+                example=KEYS_EXAMPLE,
             )
     if found.get("language") not in (None, *LANGUAGES):
         raise NotValid(N_("{path}: “{key}” must be one of: {known}"), path=path, key="language", known=listed(LANGUAGES))

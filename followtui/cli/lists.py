@@ -137,8 +137,7 @@ def _mark(book: "Book", row: Row) -> str:
 
 def _stage(book: "Book", row: Row) -> str:
     if not row.stage and row.customer.relation == "existing":
-        relation = book.fields["customers"]["relation"].choice("existing")
-        return relation.label(current_language()) if relation is not None else ""
+        return _("has bought")
     stage = row.stage or next((stage.code for stage in book.template.stages if stage.lead), "")
     return book.template.label("stages", stage, current_language())
 

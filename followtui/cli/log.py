@@ -139,7 +139,8 @@ def _log(run: Session, options: dict[str, Any], answers: Answers) -> None:
         except Conflict as conflict:
             return log_followup(book, replace(log, deal=choose_deal(book, conflict)))
 
-    done = asked(book, save, lambda finding: finding.table in ("followups", "customers", "deals"), answers)
+    askable = lambda finding: finding.table in ("followups", "customers", "deals") and finding.field != "no_next_reason"  # noqa: E731
+    done = asked(book, save, askable, answers)
     answer(book, done, told(book, done), options["form"])
     offer(book, done, options["form"])
     _suggest(book, customer, options["form"])

@@ -12,7 +12,7 @@ from followtui.cli.session import session
 from followtui.errors import Usage
 from followtui.model import Document
 from followtui.text.hygiene import clean
-from followtui.text.language import N_, _, current_language, listed
+from followtui.text.language import N_, _, current_language, listed, ngettext
 
 if TYPE_CHECKING:
     from followtui.book.book import Book
@@ -129,7 +129,8 @@ def _changes(book: "Book", action: "Action") -> list[str]:
             rows += _of_record(book, table, one, change, old)
     shown = columns([["  ", *row] for row in rows[:MOST]], max_widths=[2, None, 28, 80]).splitlines()
     if len(rows) > MOST:
-        shown.append("    " + _("and {n} more").format(n=len(rows) - MOST))
+        more = len(rows) - MOST
+        shown.append("    " + ngettext("and {n} more", "and {n} more", more).format(n=more))
     return shown
 
 

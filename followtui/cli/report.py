@@ -1,15 +1,16 @@
 """``report``: what came of a period, written up."""
 
-import os
+import gc
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from followtui.cli.commands import command, option
-from followtui.cli.output import emit, say
+from followtui.cli.output import say
+from followtui.cli.report_places import give, give_starter, own_template, refuse_place
 from followtui.cli.session import session
-from followtui.errors import Failed, NotValid, Usage
+from followtui.errors import NotValid, Usage
 from followtui.text.language import N_, _
 
 if TYPE_CHECKING:
@@ -39,49 +40,57 @@ FORMS = ("md", "text", "html", "json")
 @option("--owner", metavar="NAME", help=N_("Whose customers: all, or a name; without it your own."))
 @option("--phones", is_flag=True, help=N_("Leave telephone numbers as they are."))
 @option("--trace", is_flag=True, help=N_("Name the records behind every number, at the end."))
+@option("--template", "own", metavar="FILE", help=N_("Write it with a template of your own (Jinja2); plain for none."))
+@option("--starter", is_flag=True, help=N_("Give a commented template to start from."))
 @option("--verify", "checked", metavar="FILE", help=N_("Compare a report with the book: which lines are not what the book says."))
 @option("--diff", "compared", nargs=2, metavar="WEEK WEEK", help=N_("What moved from one week to another, such as W46 W47."))
 @click.pass_context
 def report(
     ctx: click.Context, week: str | None, month: str | None, quarter: str | None, daily: str | None, first: str | None, last: str | None,
     form: str, path: str | None, overwrite: bool, hand_in: bool, summary: str, moment: str | None, owner: str | None, phones: bool,
-    trace: bool, checked: str | None, compared: tuple[str, str] | None,
+    trace: bool, own: str | None, starter: bool, checked: str | None, compared: tuple[str, str] | None,
 ) -> None:  # fmt: skip
     """Print or write the report of a period, and hand it in when asked to."""
     from followtui.report.facts import gather
 
+    if path is not None:
+        refuse_place(path, overwrite=overwrite)
+    if starter:
+        give_starter(form, path)
+        return
     book = session(ctx).book()
     if checked is not None:
         from followtui.cli.report_checks import verify_file
 
-        if not verify_file(book, checked, as_json=form == "json"):
+        if not verify_file(book, checked, as_json=form == "json", own=own):
             ctx.exit(NotValid.exit_code)
         return
     if compared:
         from followtui.cli.report_checks import tell_moved
 
-        tell_moved(book, compared, form, owner=owner, phones=phones)
+        tell_moved(book, compared, form, owner=owner, phones=phones, path=path)
         return
-    if path is not None:
-        _refuse_place(path, overwrite=overwrite)
+    template = own_template(book, form, own)
     as_of = None
     if moment:
         from followtui.cli.moments import read_moment
 
         as_of = read_moment(moment, book.now)
     period = _period(book, as_of, week=week, month=month, quarter=quarter, daily=daily, first=first, last=last)
-    facts = gather(book, period, owner=owner, as_of=as_of, summary=summary)
+    # Gathering makes millions of objects of which nearly all are kept: looking for garbage among them finds none.
+    gc.disable()
+    try:
+        facts = gather(book, period, owner=owner, as_of=as_of, summary=summary)
+    finally:
+        gc.enable()
     if hand_in:
         from followtui.report.issue import issue
 
         issue(book, facts)
     from followtui.report.writing import options_of, written
 
-    text = written(facts, form, options_of(facts, phones=phones, trace=trace))
-    if path is not None:
-        _write(path, text)
-    else:
-        emit(text.rstrip("\n"))
+    options = options_of(facts, phones=phones, trace=trace, template=template.named if template is not None else "")
+    give(written(facts, form, options, template), path)
     if hand_in:
         say(_("Handed in: {period}").format(period=period.label(facts.today)))
 
@@ -115,21 +124,3 @@ def _day(text: str, now: datetime) -> str:
     from followtui.dates.days import is_date
 
     return text if is_date(text) else read_moment(text, now).date().isoformat()
-
-
-def _refuse_place(path: str, *, overwrite: bool) -> None:
-    """Refuse, before anything is done, a file that is there already or a place where none can be."""
-    if os.path.isdir(path):
-        raise Failed(N_("{path} is a folder. Name a file: -o FILE"), path=path)
-    if not os.path.isdir(os.path.dirname(path) or "."):
-        raise Failed(N_("The report cannot be written to {path}. Name a file in a folder that is there."), path=path)
-    if os.path.lexists(path) and not overwrite:
-        raise Failed(N_("{path} is there already. Name another file, or say --overwrite."), path=path)
-
-
-def _write(path: str, text: str) -> None:
-    from followtui.store.files import write_whole, writing_out
-
-    with writing_out(path):
-        write_whole(path, text.encode("utf-8"))
-    say(_("Written to {path}").format(path=path))

@@ -5,12 +5,12 @@ from datetime import date
 
 from followtui.dates.days import instant
 from followtui.report import words
-from followtui.report.document import Document, Items, Section, Text
+from followtui.report.document import Document, Items, Section, Text, traced
 from followtui.report.facts import Facts
 from followtui.report.footer import footer
 from followtui.report.options import Options
 from followtui.report.periods import Period
-from followtui.report.sections import customers, deals, numbers, plans, quality, risks
+from followtui.report.sections import customers, deals, numbers, plans, quality, risks, trace
 from followtui.text.language import N_, _
 
 TITLES = {
@@ -26,7 +26,11 @@ def compose(facts: Facts, options: Options | None = None) -> Document:
     """The whole report. ``options`` are those that change what it says; its last line names them."""
     options = options or Options()
     parts = [part(facts) for part in (_OF_A_DAY if facts.period.kind == "day" else _WHOLE)]
-    return Document(_title(facts), _lead(facts), [part for part in parts if part is not None], footer(facts, str(options)))
+    document = Document(_title(facts), _lead(facts), [part for part in parts if part is not None], footer(facts, str(options)))
+    appendix = trace.trace(list(traced(document))) if options.trace else None
+    if appendix is not None:
+        document.sections.append(appendix)
+    return document
 
 
 def _title(facts: Facts) -> str:

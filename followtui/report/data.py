@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from followtui.report.compose import compose
 from followtui.report.customers import News
+from followtui.report.document import traced
 from followtui.report.facts import Facts
 from followtui.report.footer import footer
 from followtui.report.options import Options
@@ -11,6 +13,7 @@ from followtui.report.options import Options
 def as_data(facts: Facts, options: Options | None = None) -> dict[str, Any]:
     """The facts of a report as JSON gives them. Keys of totals are codes; amounts are in home currency."""
     figures = facts.quality.figures
+    options = options or Options()
     return {
         "period": _period(facts.period, facts),
         "now": facts.now.isoformat(timespec="seconds"),
@@ -53,8 +56,17 @@ def as_data(facts: Facts, options: Options | None = None) -> dict[str, Any]:
         "deals_open": [deal for row in facts.business.funnel for deal in row.deals],
         "stalled": [one.deal for one in facts.risks.stalled],
         "give_up": [one.customer.id for one in facts.risks.hopeless],
-        "footer": footer(facts, str(options or Options())),
+        "previous_records": facts.previous.records,
+        "month_records": facts.month.records,
+        **({"trace": _trace(facts)} if options.trace else {}),
+        "footer": footer(facts, str(options)),
     }  # fmt: skip
+
+
+def _trace(facts: Facts) -> list[dict[str, Any]]:
+    """What the report says, where, and the records behind it."""
+    found = traced(compose(facts))
+    return [{"section": one.section, "says": one.says, "table": one.behind.table, "ids": one.behind.ids} for one in found]
 
 
 def _period(period: Any, facts: Facts) -> dict[str, str]:

@@ -21,6 +21,7 @@ from followtui.report.plan import Ahead, Planned, next_plan, outcome_of_plan
 from followtui.report.quality import Quality, quality
 from followtui.report.risks import Risks, risks
 from followtui.report.timeline import Timeline
+from followtui.report.trend import Past, trend
 from followtui.report.windows import Window, keep, open_windows
 from followtui.rules.case import Circumstances
 from followtui.store.journal import JournalDamaged
@@ -70,6 +71,7 @@ class Facts(Struct, kw_only=True):
     late: list[Late]
     quality: Quality
     position: Position
+    trend: list[Past]
     summary: str = ""
 
     @property
@@ -151,6 +153,7 @@ def _gather(book: Book, period: Period, owner: str | None, past: State | datetim
         untouched=untouched_key_customers(counting, {one.customer.id for one in news if one.followups}),
         business=business(counting), risks=risks(counting), ahead=next_plan(counting, now.date()),
         late=late_ones(counting, cut_off), quality=quality(counting, figures),
+        trend=[] if period.kind == "day" else trend(period, lambda one: issued_report(timeline, one)),
         position=Position(offset=timeline.now.offset, last_sum=timeline.now.last_sum, template_sum=_sum(timeline.template_text)),
         summary=summary or str((issued or {}).get("summary", "")),
     )  # fmt: skip

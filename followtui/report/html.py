@@ -3,7 +3,7 @@
 import re
 from html import escape, unescape
 
-from followtui.report.document import Block, Document, Grid, Items, Plot, Text
+from followtui.report.document import Block, Document, Grid, Items, Plot, Section, Text
 from followtui.report.inert import plain
 from followtui.text.language import current_language
 
@@ -49,17 +49,7 @@ def as_html(document: Document, *, phones: bool = False) -> str:
     """The document as HTML, a line of the file an element. Words of records are text and nothing else."""
 
     def safe(text: str, *, whole: bool = False) -> str:
-        return escape(plain(text, phones=phones or whole))
-
-    def block(one: Block) -> list[str]:
-        if isinstance(one, Text):
-            return [f"<p>{safe(one.text)}</p>"]
-        if isinstance(one, Items):
-            title = [f"<h3>{safe(one.title)}</h3>"] if one.title else []
-            return [*title, "<ul>", *(f"<li>{safe(item)}</li>" for item in one.items), "</ul>"]
-        if isinstance(one, Plot):
-            return [f"<h3>{safe(one.title)}</h3>", *_plot(one, phones=phones)]
-        return _table(one, phones=phones)
+        return inert(text, phones=phones or whole)
 
     language = {"zh": "zh-CN"}.get(current_language(), current_language())
     lines = [
@@ -80,9 +70,33 @@ def as_html(document: Document, *, phones: bool = False) -> str:
         f'<p class="lead">{safe(document.lead)}</p>',
     ]
     for section in document.sections:
-        lines += ["<section>", f"<h2>{safe(section.title)}</h2>", *(line for one in section.blocks for line in block(one)), "</section>"]
+        lines += ["<section>", f"<h2>{safe(section.title)}</h2>", body(section, phones=phones), "</section>"]
     lines += [f"<footer>{safe(document.footer, whole=True)}</footer>", "</body>", "</html>"]
     return "\n".join(lines) + "\n"
+
+
+def inert(text: str, *, phones: bool = False) -> str:
+    """Any text as one line of HTML without markup of its own."""
+    return escape(plain(text, phones=phones))
+
+
+def body(section: Section, *, phones: bool = False) -> str:
+    """What stands under a section's heading, a line an element."""
+    return "\n".join(line for one in section.blocks for line in _block(one, phones=phones))
+
+
+def _block(one: Block, *, phones: bool) -> list[str]:
+    def safe(text: str) -> str:
+        return inert(text, phones=phones)
+
+    if isinstance(one, Text):
+        return [f"<p>{safe(one.text)}</p>"]
+    if isinstance(one, Items):
+        title = [f"<h3>{safe(one.title)}</h3>"] if one.title else []
+        return [*title, "<ul>", *(f"<li>{safe(item)}</li>" for item in one.items), "</ul>"]
+    if isinstance(one, Plot):
+        return [f"<h3>{safe(one.title)}</h3>", *_plot(one, phones=phones)]
+    return _table(one, phones=phones)
 
 
 def text_of_line(line: str) -> str:

@@ -27,9 +27,14 @@ def plain(text: str, *, phones: bool = False) -> str:
 
 def inert_markdown(text: str) -> str:
     """One line of plain text as Markdown shows it: no markup, table cell, link, image or HTML can come of it."""
-    escaped = _SPECIAL.sub(lambda match: "\\" + match[0], text)
+    escaped = inert_cell(text)
     leading = _LEADING.match(escaped)
     if leading is None:
         return escaped
     place = leading.end() - 1
     return f"{escaped[:place]}\\{escaped[place:]}"
+
+
+def inert_cell(text: str) -> str:
+    """The same within a line: in the cell of a table nothing begins a list or a heading."""
+    return _SPECIAL.sub(lambda match: "\\" + match[0], text)

@@ -6,6 +6,7 @@ from followtui.book.book import Book, Done, Made
 from followtui.errors import NotValid, Usage
 from followtui.model import Document
 from followtui.report.facts import Facts, late_ones
+from followtui.report.trend import quality_of
 from followtui.text.language import N_
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def issue(book: Book, facts: Facts) -> Done:
         "period": {"from": facts.period.from_, "to": facts.period.to},
         "cut_off": book.at,
         "issued_at": book.at,
-        "totals": facts.totals.values,
+        "totals": {**facts.totals.values, **quality_of(facts.quality.figures)},
         "origin": "entered",
         "created_at": book.at,
     }

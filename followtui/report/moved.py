@@ -13,7 +13,8 @@ from followtui.report.document import Behind, Block, Document, Grid, Items, Sect
 from followtui.report.facts import circumstances_of, is_wanted
 from followtui.report.periods import Period
 from followtui.report.sections.numbers import ROWS, table_of
-from followtui.report.timeline import Timeline, View
+from followtui.report.timeline import Timeline
+from followtui.report.views import View
 from followtui.report.windows import open_windows
 from followtui.text.amounts import add_amounts
 from followtui.text.language import _, current_language

@@ -18,6 +18,11 @@ def as_text(document: Document, *, phones: bool = False, most: int | None = None
     return "\n".join([*(lines if most is None else _cut(lines, footer, most)), *footer]) + "\n"
 
 
+def body(section: Section, *, phones: bool = False) -> str:
+    """What stands under a section's heading."""
+    return "\n".join(plain(line, phones=phones) for block in section.blocks for line in _block(block))
+
+
 def _section(section: Section) -> list[str]:
     return [f"■ {section.title}", *(line for block in section.blocks for line in _block(block))]
 

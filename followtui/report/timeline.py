@@ -7,129 +7,17 @@ glances are taken, and those that an earlier report took are remembered.
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cached_property
-from typing import Any
 
 from followtui.book.book import Book
 from followtui.dates.days import parse_moment
-from followtui.model import TABLES, Document
+from followtui.model import Document
 from followtui.report.glances import Glance, glance
 from followtui.report.remembered import Memory
+from followtui.report.views import Overlay, Rows, View
 from followtui.store.journal import Journal, JournalDamaged
 from followtui.store.lines import Action, DamagedLine, line_sum, read_action, read_link
 from followtui.store.patches import TablePatch, merge
-from followtui.store.records import Records
-from followtui.store.slim import SlimDeal, SlimNode, is_kept, slim
 from followtui.template.model import Template
-
-Overlay = dict[tuple[str, int], Document | None]
-
-
-class _Rows:
-    """The open nodes and deals of the present, read once for every view, and before the tables: an index has them ready."""
-
-    def __init__(self, records: Records) -> None:
-        self.nodes = records.open_nodes()
-        self.deals = records.open_deals()
-        for table in ("customers", "deals", "followups"):
-            records.documents(table)
-        self._records = records
-        self._days: dict[tuple[str, str], dict[str, list[int]]] = {}
-        self.nodes_read: dict[int, Document | None] = {}
-
-    def get(self, table: str, record_id: int) -> Document | None:
-        """One document as it is now. Nodes are read one by one, and only once."""
-        if table != "nodes":
-            return self._records.get(table, record_id)
-        if record_id not in self.nodes_read:
-            self.nodes_read[record_id] = self._records.get(table, record_id)
-        return self.nodes_read[record_id]
-
-    def by_day(self, table: str, field: str) -> dict[str, list[int]]:
-        """The ids of a table's records by the day in a field, as it is written."""
-        if (table, field) not in self._days:
-            found: dict[str, list[int]] = {}
-            for one, document in self._records.documents(table).items():
-                moment = document.get(field)
-                if isinstance(moment, str):
-                    found.setdefault(moment[:10], []).append(one)
-            self._days[table, field] = found
-        return self._days[table, field]
-
-
-class View:
-    """The records as they stood at a moment: those of the present, but for the ones touched since.
-
-    ``offset`` and ``last_sum`` say where in the journal that was: its length then, and its last line's checksum.
-    """
-
-    def __init__(self, records: Records, overlay: Overlay, rows: _Rows, offset: int, last_sum: str) -> None:
-        self.offset = offset
-        self.last_sum = last_sum
-        self._records = records
-        self._overlay = overlay
-        self._rows = rows
-        self._touched: dict[str, dict[int, Document | None]] = {}
-        for (table, one), document in overlay.items():
-            self._touched.setdefault(table, {})[one] = document
-
-    def get(self, table: str, record_id: int) -> Document | None:
-        """One document, or None."""
-        if (table, record_id) in self._overlay:
-            return self._overlay[table, record_id]
-        return self._rows.get(table, record_id)
-
-    def was_touched(self, table: str, record_id: int) -> bool:
-        """Whether a record was touched since."""
-        return (table, record_id) in self._overlay
-
-    def items(self, table: str) -> Iterator[tuple[int, Document]]:
-        """Every document of a table with its id."""
-        touched = self._touched.get(table, {})
-        for one, document in self._records.documents(table).items():
-            if one not in touched:
-                yield one, document
-        for one, changed in touched.items():
-            if changed is not None:
-                yield one, changed
-
-    def of_days(self, table: str, field: str, first: str, last: str) -> Iterator[tuple[int, Document]]:
-        """The documents of a table whose field lies on a day from ``first`` to ``last``."""
-        touched = self._touched.get(table, {})
-        documents = self._records.documents(table)
-        for day, ids in self._rows.by_day(table, field).items():
-            if first <= day <= last:
-                for one in ids:
-                    if one not in touched:
-                        yield one, documents[one]
-        for one, changed in touched.items():
-            moment = changed.get(field) if changed is not None else None
-            if changed is not None and isinstance(moment, str) and first <= moment[:10] <= last:
-                yield one, changed
-
-    @cached_property
-    def open_nodes(self) -> dict[int, SlimNode]:
-        """Every node that was not done, slim."""
-        return self._slim("nodes", self._rows.nodes)
-
-    @cached_property
-    def open_deals(self) -> dict[int, SlimDeal]:
-        """Every deal that was open, slim."""
-        return self._slim("deals", self._rows.deals)
-
-    def _slim(self, table: str, rows: dict[int, Any]) -> dict[int, Any]:
-        touched = self._touched.get(table)
-        if not touched:
-            return rows
-        found = {one: row for one, row in rows.items() if one not in touched}
-        for one, document in touched.items():
-            if document is not None and is_kept(table, document):
-                found[one] = slim(table, one, document)
-        return found
-
-    def whole(self) -> Records:
-        """All records of that moment, for what reads whole tables."""
-        return Records({table: dict(self.items(table)) for table in TABLES})
 
 
 class Timeline:
@@ -144,7 +32,7 @@ class Timeline:
     def __init__(self, book: Book, until: datetime | None = None, offset: int | None = None) -> None:
         self._book = book
         self._lines = _lines_read(book)
-        self._rows = _Rows(book.store)
+        self._rows = Rows(book.store)
         self._overlay: Overlay = {}
         self._far: Iterator[Glance] | None = None
         self._held: Glance | None = None
@@ -266,7 +154,7 @@ class Limit:
         return parse_moment(at) > self._moment
 
 
-def undo(overlay: Overlay, patch: TablePatch, records: _Rows) -> None:
+def undo(overlay: Overlay, patch: TablePatch, records: Rows) -> None:
     """Change the documents in ``overlay``, over ``records``, by a patch."""
     for table, changes in patch.items():
         for record_id, change in changes.items():

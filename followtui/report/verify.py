@@ -69,11 +69,9 @@ def verify(book: Book, text: str, render: Render = written) -> Verified:
 def form_of(lines: list[str]) -> str:
     """Which form a report has: ``json``, ``html``, ``md`` or ``text``."""
     first = next((line for line in lines if line), "")
-    if first.startswith("{"):
-        return "json"
-    if first.lower().startswith("<!doctype html"):
-        return "html"
-    return "md" if first.startswith("# ") else "text"
+    if first.startswith(("{", "<")):
+        return "json" if first.startswith("{") else "html"
+    return "md" if first.startswith("# ") or any(line.startswith(("## ", "| ")) for line in lines) else "text"
 
 
 def _last_line(lines: list[str], form: str) -> tuple[int, str]:

@@ -13,7 +13,8 @@ from followtui.model import Document
 from followtui.report.glances import PLACES, Change, Changes, Glance, changes_of, kept
 from followtui.report.periods import Period
 from followtui.report.remembered import WORTH, Memory, recall, remember, steps_of
-from followtui.report.timeline import Timeline, View
+from followtui.report.timeline import Timeline
+from followtui.report.views import View
 from followtui.store.lines import Action
 
 TRAVEL = timedelta(days=2)

@@ -1,5 +1,7 @@
 """The report as a file or a chat takes it, and what such a file is called."""
 
+from typing import TYPE_CHECKING
+
 from followtui.report.compose import TITLES, compose
 from followtui.report.document import Document
 from followtui.report.facts import Facts
@@ -7,7 +9,10 @@ from followtui.report.options import Options, sum_of, summary_lines
 from followtui.report.periods import Period
 from followtui.text.language import _
 
-ENDINGS = {".md": "md", ".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
+if TYPE_CHECKING:
+    from followtui.report.own_template import OwnTemplate
+
+ENDINGS = {".md": "md", ".txt": "text", ".html": "html", ".htm": "html"}
 """The forms of a report by the ending of the file that holds it."""
 
 
@@ -26,8 +31,12 @@ def rendered(document: Document, form: str, *, phones: bool = False, daily: bool
     return as_markdown(document, phones=phones)
 
 
-def written(facts: Facts, form: str, options: Options) -> str:
-    """The report of ``facts`` in any form, ``json`` too, as a file holds it."""
+def written(facts: Facts, form: str, options: Options, template: "OwnTemplate | None" = None) -> str:
+    """The report of ``facts`` in any form, ``json`` too, as a file holds it; with a template of one's own."""
+    if template is not None:
+        from followtui.report.own_template import fill
+
+        return fill(template, facts, form, options)
     if form == "json":
         import msgspec
 

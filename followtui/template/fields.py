@@ -124,16 +124,19 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
 _FIXED_LABELS: dict[str, tuple[str, str]] = {
     "live": ("跟进中", "live"), "parked": ("搁置", "parked"), "dropped": ("已放弃", "dropped"),
     "new": ("新", "new"), "existing": ("老", "existing"), "repeat": ("复购", "repeat"),
-    "open": ("进行中", "open"), "won": ("赢单", "won"), "lost": ("输单", "lost"),
+    "open": ("进行中", "open"), "won": ("赢单", "won"), "lost": ("丢单", "lost"),
     "ours": ("我方", "ours"), "theirs": ("对方", "theirs"),
     "entered": ("录入", "entered"), "imported": ("导入", "imported"),
     "stop": ("停止", "stop"), "keep": ("继续", "keep"), "hand_over": ("移交", "hand over"),
 }  # fmt: skip
+_FIXED_SAYS: dict[str, list[str]] = {"lost": ["输单"]}
+"""Other words for them, which sheets may hold."""
 
 
 def _built_in(table: str, code: str, of: Of, template: Template) -> Field:
     if isinstance(of.choices, tuple):
-        choices = tuple(Choice(code=one, zh=_FIXED_LABELS[one][0], en=_FIXED_LABELS[one][1]) for one in of.choices)
+        labels = ((one, *_FIXED_LABELS[one]) for one in of.choices)
+        choices = tuple(Choice(code=one, zh=zh, en=en, says=_FIXED_SAYS.get(one, [])) for one, zh, en in labels)
     else:
         choices = tuple(template.choices(of.choices)) if of.choices else ()
     return Field(

@@ -204,15 +204,10 @@ class FollowtuiApp(ThemedApp):
 
     def palette_entries(self) -> "list[Entry]":
         """What the palette offers beside the commands of the screen: drafts and themes."""
-        from followtui.text.names import plain_key
         from followtui.tui.draft_offers import draft_entries
-        from followtui.tui.views.palette import Entry
+        from followtui.tui.views.palette import theme_entry
 
-        word = _("theme")
-        return draft_entries(self) + [
-            Entry(title=f"{word}: {title}", words=plain_key(f"{word} theme {title} {name}"), run=partial(self.choose_theme, name))
-            for name, title in self.themes_to_choose()
-        ]
+        return draft_entries(self) + [theme_entry(one, partial(self.choose_theme, one.name)) for one in self.themes_to_choose()]
 
     def _fatal_error(self) -> None:
         """End after an error that nothing foresaw: one sentence, never a traceback, unless FOLLOWTUI_DEBUG asks for it.

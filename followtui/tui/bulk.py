@@ -33,6 +33,12 @@ class BulkWork(Screen[None]):
         """Take every mark away."""
         raise NotImplementedError
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing is marked and the cursor is on nothing, there is nothing to do for all."""
+        if action == "bulk" and self.is_mounted and not self.chosen_places():
+            return False
+        return super().check_action(action, parameters)
+
     @work
     async def action_bulk(self) -> None:
         """Ask what is to be done with all marked lines, and do it as one action."""
@@ -60,7 +66,7 @@ class BulkWork(Screen[None]):
 
     async def _asked_plan(self, places: list[Here], *, spread_out: bool) -> tuple[list[tuple[int, str]], list[tuple[int, str, str]]] | None:
         """The steps to move and those to open, each with its day. Who has no step gets one, whose words are asked for first."""
-        from followtui.book.rescheduling import spread
+        from followtui.book.rescheduling import at_its_hour, spread
 
         bare = sum(place.node is None for place in places)
         title: str | None = ""
@@ -79,7 +85,7 @@ class BulkWork(Screen[None]):
                 return None
             days = spread(self.desk.book, len(places), read_when(first, self.desk.book.now, happened=False)[:10], int(number))
         planned = list(zip(places, days, strict=True))
-        moved = [(place.node, day) for place, day in planned if place.node is not None]
+        moved = [(place.node, at_its_hour(self.desk.book, place.node, day)) for place, day in planned if place.node is not None]
         return moved, [(place.customer, title, day) for place, day in planned if place.node is None]
 
     async def _asked_log(self, count: int) -> "Log | None":
@@ -106,7 +112,8 @@ class BulkWork(Screen[None]):
         if not title or not day:
             return None
         step = NextStep(title=title, when=day, side="theirs" if waits else "ours")
-        return Log(customer=0, values={"method": method, "content": text, "result": result}, steps=[step])
+        # A text to many is no talk about the step that stands at each of them.
+        return Log(customer=0, values={"method": method, "content": text, "result": result}, steps=[step], keep=True)
 
 
 def _count(text: str) -> str:

@@ -32,8 +32,8 @@ AT_CUSTOMER = ("agenda", "customers", "customer", "deals", "run")
 
 COMMANDS: tuple[Command, ...] = (
     # Moving, in every list
-    Command("down", ("j", "down"), N_("down"), N_("One line down."), ("list",)),
-    Command("up", ("k", "up"), N_("up"), N_("One line up."), ("list",)),
+    Command("down", ("j", "down"), N_("down"), N_("One line down."), ("list", "page")),
+    Command("up", ("k", "up"), N_("up"), N_("One line up."), ("list", "page")),
     Command("page_down", ("pagedown", "ctrl+d"), N_("page down"), N_("A page down."), ("list", "page")),
     Command("page_up", ("pageup", "ctrl+u"), N_("page up"), N_("A page up."), ("list", "page")),
     Command("first", ("g", "home"), N_("first"), N_("To the first line."), ("list", "page")),
@@ -77,7 +77,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", ("/", "／", "、", "ctrl+f"), N_("filter"), N_("Filter the list."), ("customers", "deals"), 20),
     Command("sort", ("o", "ctrl+o"), N_("sort"), N_("Sort the list by another column."), ("customers", "deals"), 21),
     Command("views", ("v", "ctrl+v"), N_("views"), N_("Saved views: choose one, or save this one."), ("customers",), 22),
-    Command("unfold", ("f", "ctrl+l"), N_("fold"), N_("Show the rest of a bucket, rule or group, or fold it away."), ("agenda", "review", "deals")),
+    Command("unfold", ("f", "ctrl+l"), N_("fold"), N_("Show the rest of a bucket, rule or group, or fold it away."),
+            ("agenda", "review", "deals")),
     # Deals
     Command("next_stage", ("m", ".", "。", "shift+right"), N_("next stage"), N_("Move the deal to the next stage, through its gate."),
             ("deals",), 3),
@@ -92,6 +93,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next", ("]", "】", "ctrl+right"), N_("next"), N_("The period or record after."), ("report", "customer", "review"), 11),
     Command("period", ("p", "ctrl+w"), N_("day, week, month"), N_("A report of the day, the week, the month or the quarter."),
             ("report",), 12),
+    Command("numbers", ("enter",), N_("list records"), N_("List the records behind a number of the report."), ("report",), 12),
     Command("write", ("w", "ctrl+s"), N_("write"), N_("Write the report to a file."), ("report",), 13),
     Command("copy_text", ("y", "ctrl+k"), N_("copy"), N_("Copy the report as text for a chat."), ("report",), 13),
     Command("hand_in", ("i", "f5"), N_("hand in"), N_("Hand the report in, with your own words first."), ("report",), 14),

@@ -9,7 +9,7 @@ from followtui.tui.dialogs import Ask, Choose
 from followtui.tui.views.jots import guessed_customer
 
 if TYPE_CHECKING:
-    from followtui.book.book import Done
+    from followtui.book.book import Book, Done
     from followtui.tui.app import FollowtuiApp
 
 NEW = "new"
@@ -37,18 +37,28 @@ def _find(program: "FollowtuiApp", jot: Jot, text: str) -> None:
 
 
 def _choose(program: "FollowtuiApp", jot: Jot, text: str, error: FollowtuiError) -> None:
-    """Offer those who may be meant, and a new customer."""
-    lookup = program.desk.book.lookup
-    options = [(str(one["ref"]), "  ".join(str(part) for part in (one["name"], one.get("detail")) if part)) for one in error.candidates]
+    """Offer those who may be meant, the rep's own first and the others' with the owner's name, and a new customer."""
+    options = _meant(program.desk.book, error)
     options.append((NEW, _("A new customer: {name}").format(name=text)))
 
     def chosen(code: str | None) -> None:
         if code == NEW:
             _add(program, jot)
         elif code is not None:
-            _log(program, jot, lookup.record(code, ("customers",))[1])
+            _log(program, jot, int(code))
 
     program.push_screen(Choose(_("Who is meant by “{text}”?").format(text=text), options), chosen)
+
+
+def _meant(book: "Book", error: FollowtuiError) -> list[tuple[str, str]]:
+    found = []
+    for one in error.candidates:
+        for _table, customer in book.lookup.by_ref(str(one["ref"]), ("customers",)):
+            owner = (book.records.get("customers", customer) or {}).get("owner")
+            others = not book.is_mine(owner)
+            name = f"{one['name']} · {owner}" if others else str(one["name"])
+            found.append((others, str(customer), f"{name}  {one.get('detail') or ''}".rstrip()))
+    return [(customer, label) for _others, customer, label in sorted(found, key=lambda one: one[0])]
 
 
 def _add(program: "FollowtuiApp", jot: Jot) -> None:

@@ -34,6 +34,12 @@ class Here(Struct, kw_only=True):
         return next(((table, one) for table, one in parts if one is not None), ("customers", self.customer))
 
 
+NEEDS_CUSTOMER = frozenset(
+    ["log", "no_answer", "done", "pick_date", "later", "earlier", "snooze", "edit", "star", "park", "drop", "remove", "copy", "mark"]
+)
+"""The commands that do nothing where the cursor is on no customer."""
+
+
 class CustomerWork(Screen[None]):
     """The actions of the scopes that stand at a customer. A screen gives ``here`` and inherits the rest."""
 
@@ -42,6 +48,16 @@ class CustomerWork(Screen[None]):
     def here(self) -> Here | None:
         """What the cursor is on; None for nothing."""
         raise NotImplementedError
+
+    def is_at_customer(self) -> bool:
+        """Whether the cursor is on a customer; asked often."""
+        return self.here() is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done at a customer needs one."""
+        if action in NEEDS_CUSTOMER and self.is_mounted and not self.is_at_customer():
+            return False
+        return super().check_action(action, parameters)
 
     def next_customer(self, logged: Here) -> None:
         """Go on to the next customer, after ``logged`` was saved with "and next"."""
@@ -148,8 +164,22 @@ class CustomerWork(Screen[None]):
         from followtui.tui.work import shifted
 
         place = self.here()
-        if place is not None and self._has_step(place) and place.node is not None:
-            self._move(place.node, shifted(self.desk.book, place.node, days))
+        if place is None or not self._has_step(place) or place.node is None:
+            return
+        day = shifted(self.desk.book, place.node, days)
+        if self._value("nodes", place.node, "kind") == "payment":
+            self._put_off(place.node, day)
+        else:
+            self._move(place.node, day)
+
+    def _put_off(self, node: int, day: str) -> None:
+        """A payment is put out of sight; the day on which the money was due stays, or the report would lose it."""
+        from followtui.book.nodes import snooze
+
+        if day[:10] > self.desk.book.today and self.work_program.act(lambda: snooze(self.desk.book, node, day)) is not None:
+            seen, due = day_in_words(day, self.desk.book.now), self._value("nodes", node, "due")
+            text = _("Out of sight until {day}; the money stays due on {due}. Another due date: >")
+            self.work_program.tell(text.format(day=seen, due=day_in_words(due, self.desk.book.now) if due else "–"))
 
     def _move(self, node: int, day: str) -> None:
         from followtui.book.rescheduling import reschedule

@@ -117,8 +117,16 @@ class Ask(ModalScreen[str | None]):
         self.dismiss(text)
 
     def action_back(self) -> None:
-        """Back without an answer."""
-        self.dismiss(None)
+        """Back without an answer; what took long to type is not thrown away by one key."""
+        if self._kind != "longtext" or self.keeps_draft or not self.is_unsaved:
+            self.dismiss(None)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.dismiss(None)
+
+        self.app.push_screen(Confirm(_("Throw away what you typed?")), answered)
 
 
 class Choose(ModalScreen[str | None]):
@@ -141,7 +149,7 @@ class Choose(ModalScreen[str | None]):
 
     def _draw(self, row: tuple[int, str, str], _width: int) -> list[Line]:
         number, code, label = row
-        digit = str(number) if number <= 9 else " "
+        digit = str(number % 10) if number <= 10 else " "
         return [Line((f" {digit} ", "accent"), (label, "strong" if code == self._current else ""))]
 
     def on_mount(self) -> None:
@@ -155,9 +163,10 @@ class Choose(ModalScreen[str | None]):
     def on_key(self, event: events.Key) -> None:
         """A digit chooses at once."""
         digit = _digit(event.character or "")
-        if 0 < digit <= min(len(self._options), 9):
+        # The tenth answers to 0, as in the forms.
+        if digit is not None and 0 < (digit or 10) <= min(len(self._options), 10):
             event.stop()
-            self.dismiss(self._options[digit - 1][0])
+            self.dismiss(self._options[(digit or 10) - 1][0])
 
     def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         """Enter or a click chooses."""
@@ -174,9 +183,9 @@ class Choose(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-def _digit(character: str) -> int:
-    """The digit that a key types, full-width ones too; 0 for none."""
-    return int(character) if len(character) == 1 and character.isdecimal() else 0
+def _digit(character: str) -> int | None:
+    """The digit that a key types, full-width ones too; None for none."""
+    return int(character) if len(character) == 1 and character.isdecimal() else None
 
 
 class Confirm(ModalScreen[bool]):

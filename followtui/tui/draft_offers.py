@@ -17,8 +17,8 @@ def tell_of_drafts(program: "FollowtuiApp") -> None:
     waiting = drafts(program.desk)
     if waiting:
         text = ngettext(
-            "{n} draft waits: {title}. It is there when you open the form again, or under : draft",
-            "{n} drafts wait, the latest: {title}. They are there when you open the forms again, or under : draft",
+            "{n} draft waits ({title}): it is there when you open the form again, or under : draft",
+            "{n} drafts wait (the latest: {title}): they are there when you open the forms again, or under : draft",
             len(waiting),
         )
         program.tell(text.format(n=len(waiting), title=waiting[0].title))

@@ -14,6 +14,9 @@ from followtui.tui.commands import BY_ID, COMMANDS, Command
 EVERYWHERE = frozenset({"frame", "list", "page"})
 """The scopes that are alive beside that of any screen; a form stands alone."""
 
+LISTLESS = frozenset({"report"})
+"""The screens on which there is no list."""
+
 SENT_AS_OTHERS = {"ctrl+h": "Backspace", "ctrl+i": "Tab", "ctrl+m": "Enter", "ctrl+j": "Enter", "ctrl+[": "Escape"}
 """Keys that a terminal cannot tell from another."""
 
@@ -54,8 +57,9 @@ def alive_together(one: Command, other: Command) -> bool:
     scopes, others = frozenset(one.scopes), frozenset(other.scopes)
     if scopes & others:
         return True
-    forms = {"form"} in (scopes, others)
-    return not forms and bool(scopes & EVERYWHERE or others & EVERYWHERE)
+    if {"form"} in (scopes, others) or any({"list"} == one and other <= LISTLESS for one, other in ((scopes, others), (others, scopes))):
+        return False
+    return bool(scopes & EVERYWHERE or others & EVERYWHERE)
 
 
 def canonical(key: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from followtui.tui.forms import Then
 
 NEW = "new"
+DECIDES = {"role": "decision_maker"}
 Opener = Callable[["FollowtuiApp", int, Finding, "Then"], None]
 
 
@@ -69,14 +70,14 @@ def _person(program: "FollowtuiApp", customer: int, _finding: Finding, then: "Th
 
     people = [one for one in program.desk.case(customer).contacts if not has_left(one, program.desk.book.today)]
     if not people:
-        open_contact(program, customer, then=then)
+        open_contact(program, customer, preset=DECIDES, then=then)
         return
 
     def take(code: str | None) -> None:
         if code is None:
             then(None)
         elif code == NEW:
-            open_contact(program, customer, then=then)
+            open_contact(program, customer, preset=DECIDES, then=then)
         else:
             open_contact(program, customer, int(code), field="role", then=then)
 

@@ -12,7 +12,7 @@ from textual.theme import Theme
 
 from followtui.errors import FollowtuiError
 from followtui.store.files import refusal
-from followtui.text.language import _, current_language, listed
+from followtui.text.language import _, listed
 from followtui.tui.theming.read import DARK_INKS, ReadTheme
 from followtui.tui.theming.remembered import chosen_theme, remember_theme
 from followtui.tui.theming.shelf import COLOURLESS, DEFAULT, Shelf
@@ -75,9 +75,9 @@ class ThemedApp(App[None]):
         """Why the theme that was wanted is not in force, for the first message of the screens; empty when it is."""
         return self._refused_theme
 
-    def themes_to_choose(self) -> list[tuple[str, str]]:
-        """The names of all sound themes, with their titles in the reader's language."""
-        return [(one.name, one.title(current_language())) for one in self.shelf.readable()]
+    def themes_to_choose(self) -> list[ReadTheme]:
+        """All sound themes."""
+        return self.shelf.readable()
 
     def choose_theme(self, name: str) -> None:
         """Put a theme on and remember it."""

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from followtui.book.book import Book
 from followtui.errors import FollowtuiError
+from followtui.text.share import whole_percent
 from followtui.tui.desk import Desk
 
 if TYPE_CHECKING:
@@ -76,8 +77,7 @@ class Verdicts:
     def qualified(self) -> str:
         """The share of qualified customers as the header shows it: ``98 %``; ``…`` while nobody knows."""
         found = self.figures
-        # A share is never rounded up to all.
-        return f"{int(found.qualified_rate * 100)} %" if found is not None else "…"
+        return f"{whole_percent(found.qualified_customers, found.live_customers)} %" if found is not None else "…"
 
     @property
     def figures(self) -> "Figures | None":

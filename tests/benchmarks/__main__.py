@@ -11,7 +11,7 @@ from .saving import measure_saves
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-NAMES = ("save", "agenda", "log", "rebuild", "memory", "check", "notes", "dups", "keys")
+NAMES = ("save", "agenda", "log", "rebuild", "memory", "check", "report", "notes", "dups", "keys")
 
 
 def _save(small: bool) -> None:
@@ -75,6 +75,9 @@ def main(arguments: list[str]) -> None:
             from .checking import report as report_check
 
             print("\n".join(report_check(large)))
+        if "report" in wanted:
+            first, after, again = reading.report_seconds(large)
+            print(f"report, as a whole process: {again:.2f} s, after a follow-up {after:.2f} s (limit 1.5); the first of all {first:.1f} s")
         if "dups" in wanted:
             from .duplicates import report
 

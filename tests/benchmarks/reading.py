@@ -24,15 +24,17 @@ def agenda_process(folder: str, runs: int = 15) -> Pair:
 def log_process(large: str, small: str, runs: int = 9) -> Pair:
     """``followtui log`` on a large book beside the same on a small one."""
 
-    def log(folder: str) -> float:
-        store = Store(folder, "2026-11-24T09:30:00+00:00")
-        customer = next(iter(store.customers()))
-        store.close()
-        ref = _ref(folder, customer)
-        words = ("log", ref, "-m", "phone", "-c", CONTENT, "-r", "progress", "-n", "发修订报价", "-o", "2026-12-01")
-        return process(program(*words), environment(folder))
-
     return in_turn(lambda: log(large), lambda: log(small), runs)
+
+
+def log(folder: str) -> float:
+    """Seconds to log a follow-up with the first customer of a book."""
+    store = Store(folder, "2026-11-24T09:30:00+00:00")
+    customer = next(iter(store.customers()))
+    store.close()
+    ref = _ref(folder, customer)
+    words = ("log", ref, "-m", "phone", "-c", CONTENT, "-r", "progress", "-n", "发修订报价", "-o", "2026-12-01")
+    return process(program(*words), environment(folder))
 
 
 def _ref(folder: str, customer: int) -> str:
@@ -85,3 +87,18 @@ def peak_bytes(folder: str, what: str) -> int:
 def table_bytes(folder: str) -> int:
     """The bytes of all table files."""
     return sum(os.path.getsize(os.path.join(folder, table + ".json")) for table in TABLES)
+
+
+def report_seconds(folder: str, runs: int = 5) -> tuple[float, float, float]:
+    """``followtui report`` as a whole process: the first of all, one after a follow-up, and again with nothing new (median)."""
+    env = environment(folder)
+
+    def once() -> float:
+        return seconds(lambda: subprocess.run(program("report"), env=env, check=True, stdout=subprocess.DEVNULL))
+
+    first = once()
+    after = []
+    for _run in range(runs):
+        log(folder)
+        after.append(once())
+    return first, median(after), median(once() for _run in range(runs))

@@ -67,7 +67,7 @@ CUSTOMERS: dict[int, Document] = {
         "created_at": "2026-10-01T09:00:00+08:00", "custom": {"renewal": "2026-11-20"},
     },
     TONGDA: {"name": "通達機械", "grade": "B", "last_touch_at": "2026-11-12", "created_at": "2026-10-01T09:00:00+08:00"},
-    YUANDA: {"name": "远达物流", "last_touch_at": "2026-08-01", "created_at": "2026-07-01T09:00:00+08:00"},
+    YUANDA: {"name": "远达物流", "last_touch_at": "2026-08-01", "relation": "existing", "created_at": "2026-07-01T09:00:00+08:00"},
     QINGDAO: {"name": "Qingdao Port: Services", "owner": "Wang Fang", "created_at": "2026-10-01T09:00:00+08:00"},
     PARKED: {"name": "重庆银行", "grade": "D", "state": "parked", "wake_on": "2027-03-01", "created_at": "2026-10-01T09:00:00+08:00"},
 }  # fmt: skip

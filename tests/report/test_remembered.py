@@ -12,6 +12,7 @@ from followtui.report import windows
 from followtui.report.data import as_data
 from followtui.report.facts import gather
 from followtui.report.periods import Period, month_of, one_day, quarter_of, week
+from followtui.report.remembered import recall
 
 from .history import Rep
 
@@ -98,15 +99,11 @@ def test_a_book_that_may_only_be_read_is_reported(tmp_path: Path) -> None:
     cache(rep.book, "").chmod(0o700)
 
 
-def test_it_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_used(tmp_path: Path) -> None:
     rep = Rep(tmp_path / "book", 4)
     rep.work(80)
-    period = week("this", rep.book.now.date())
-    gather(rep.book, period)
-    seen: list[Any] = []
-    read = windows.recall
-    monkeypatch.setattr(windows, "recall", lambda book: seen.append(read(book)) or seen[-1])
-    cache(rep.book, "report-totals").unlink()
-    gather(rep.book, period)
-    assert seen[0].glances
-    assert seen[0].end == rep.book.store.offset
+    gather(rep.book, week("this", rep.book.now.date()))
+    memory = recall(rep.book)
+    assert memory.end == rep.book.store.offset
+    assert len(memory.glances) > 20
+    assert memory.steps

@@ -1,6 +1,7 @@
 """``report`` as it is typed: the contract's JSON, files, handing in, and what is refused."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -168,3 +169,73 @@ def test_the_text_of_a_day_fits_one_message(run: Run) -> None:
     assert code == 0
     assert out.startswith("Daily report · Li Lei")
     assert len(out.encode("utf-8")) <= 2048
+
+
+def test_two_weeks_are_compared(run: Run) -> None:
+    code, out, _err = run("11-24T09:00", "report", "--diff", "W46", "W47")
+    assert code == 0
+    assert out.startswith("# What moved: 9–15 Nov 2026 → 16–22 Nov 2026")
+    assert "- Acme: new" in out
+    found = data(run("11-24T09:00", "report", "--diff", "W46", "W47", "--format", "json"))
+    assert found["totals"]["visits"] == {"before": 0, "after": 1, "change": 1}
+    assert run("11-24T09:00", "report", "--diff", "soon", "W47")[0] == 5
+
+
+def test_every_form_is_printed_and_written(run: Run, tmp_path: Path) -> None:
+    for form, begins in (("md", "# Weekly"), ("text", "Weekly"), ("html", "<!DOCTYPE html>"), ("json", "{")):
+        path = tmp_path / f"report.{form}"
+        code, out, _err = run("11-24T09:00", "report", "--week", "last", "--format", form)
+        assert (code, out[: len(begins)]) == (0, begins)
+        assert run("11-24T09:00", "report", "--week", "last", "--format", form, "-o", str(path))[0] == 0
+        assert path.read_text(encoding="utf-8") == out
+        assert run("11-25T09:00", "report", "--verify", str(path))[0] == 0
+
+
+def test_a_template_of_ones_own(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOLLOWTUI_CONFIG", str(tmp_path / "config"))
+    own = tmp_path / "mine.j2"
+    assert run("11-24T09:00", "report", "--starter", "-o", str(own))[0] == 0
+    assert own.read_text(encoding="utf-8").startswith("{# A template of a report")
+    own.write_text("# {{ title }}\n\nVisits: {{ totals.visits }}\n", encoding="utf-8")
+    code, out, _err = run("11-24T09:00", "report", "--week", "last", "--template", str(own))
+    assert (code, out.splitlines()[2]) == (0, "Visits: 1")
+    assert "--template mine.j2/" in out.splitlines()[-1]
+    # What stands beside the book, or in the folder of the configuration, is used by itself.
+    for folder in (tmp_path / "config", tmp_path / "book"):
+        folder.mkdir(exist_ok=True)
+        (folder / "report.md.j2").write_text(f"{folder.name}: {{{{ totals.visits }}}}\n", encoding="utf-8")
+        assert run("11-24T09:00", "report", "--week", "last")[1].splitlines()[0] == f"{folder.name}: 1"
+    assert run("11-24T09:00", "report", "--week", "last", "--template", "plain")[1].startswith("# Weekly report")
+    assert run("11-24T09:00", "report", "--week", "last", "--format", "json")[1].startswith("{")
+    own.write_text("one\n{{ totals.visit }}", encoding="utf-8")
+    code, out, err = run("11-24T09:00", "report", "--template", str(own))
+    assert (code, out) == (5, "")
+    assert f"{own}, line 2: " in err
+    assert run("11-24T09:00", "report", "--template", "nowhere")[0] == 3
+    assert run("11-24T09:00", "report", "--template", str(own), "--format", "json")[0] == 2
+
+
+def test_a_file_of_a_templates_report_is_verified(run: Run, tmp_path: Path) -> None:
+    own, path = tmp_path / "mine.j2", tmp_path / "report.md"
+    own.write_text("# {{ title }}\n\nVisits: {{ totals.visits }}\n", encoding="utf-8")
+    assert run("11-24T09:00", "report", "--week", "last", "--template", str(own), "-o", str(path))[0] == 0
+    assert run("11-24T10:00", "report", "--verify", str(path))[0] == 0
+    path.write_text(path.read_text(encoding="utf-8").replace("Visits: 1", "Visits: 9"), encoding="utf-8")
+    assert run("11-24T10:00", "report", "--verify", str(path))[1].startswith("line 3: Visits: 9\n  book: Visits: 1\n")
+    own.write_text("# {{ title }}\n\nVisits: {{ totals.visits }}!\n", encoding="utf-8")
+    code, _out, err = run("11-24T10:00", "report", "--verify", str(path))
+    assert code == 5
+    assert "no longer what the report was written with" in err
+
+
+def test_what_is_no_file_is_never_written_over(run: Run, tmp_path: Path) -> None:
+    pipe, link, real = tmp_path / "pipe", tmp_path / "link", tmp_path / "real.md"
+    os.mkfifo(pipe)
+    assert run("11-24T09:00", "report", "-o", str(pipe), "--overwrite")[0] == 1
+    assert pipe.is_fifo()
+    real.write_text("old", encoding="utf-8")
+    link.symlink_to(real)
+    assert run("11-24T09:00", "report", "-o", str(link))[0] == 1
+    assert run("11-24T09:00", "report", "-o", str(link), "--overwrite")[0] == 0
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8").startswith("# Weekly report")

@@ -80,19 +80,36 @@ MISTAKES: dict[str, list[Mistake]] = {
         ("missing_node", "deals", "stage", field("deals", DEAL, stage="contract")),
         ("missing_node", "deals", "stage", field("nodes", NEED, done_at=None, due="2026-12-01")),
         (
-            "missing_node", "deals", "stage",
+            "missing_node",
+            "deals",
+            "stage",
             field("deals", DEAL, stage="won", status="won", closed_at="2026-11-23T10:00:00+08:00"),
         ),
     ],
     "late updates": [
-        ("late_entry", "followups", "happened_at", field("followups", LATEST, happened_at="2026-11-16T10:00:00+08:00", created_at="2026-11-20T15:00:00+08:00")),
+        (
+            "late_entry",
+            "followups",
+            "happened_at",
+            field("followups", LATEST, happened_at="2026-11-16T10:00:00+08:00", created_at="2026-11-20T15:00:00+08:00"),
+        ),
         ("overdue_node", "nodes", "due", field("nodes", STEP, due="2026-11-23")),
-        ("silent_customer", "customers", "last_touch_at", both(field("customers", ONE, last_touch_at="2026-09-01"), field("nodes", STEP, due="2027-03-01"))),
+        (
+            "silent_customer",
+            "customers",
+            "last_touch_at",
+            both(field("customers", ONE, last_touch_at="2026-09-01"), field("nodes", STEP, due="2027-03-01")),
+        ),
         ("stalled_deal", "deals", "stage", field("deals", DEAL, stage_since="2026-11-11")),
         ("overdue_close", "deals", "expected_close", field("deals", DEAL, expected_close="2026-11-20")),
     ],
     "incomplete contacts": [
-        ("incomplete_customer", "customers", "phone", both(field("customers", ONE, phone=None), field("contacts", CONTACT, mobile=None, via="前台"))),
+        (
+            "incomplete_customer",
+            "customers",
+            "phone",
+            both(field("customers", ONE, phone=None), field("contacts", CONTACT, mobile=None, via="前台")),
+        ),
         ("incomplete_customer", "deals", "decision_maker", field("contacts", CONTACT, role="user")),
         ("incomplete_customer", "deals", "decision_maker", field("contacts", CONTACT, mobile=None)),
         ("incomplete_customer", "deals", "decision_maker", field("contacts", CONTACT, left_on="2026-11-01")),
@@ -119,10 +136,17 @@ MISTAKES: dict[str, list[Mistake]] = {
         ("broken_record", "followups", "result", field("followups", LATEST, result="so-so")),
         ("broken_record", "nodes", "due", field("nodes", STEP, due="27.11.2026")),
         ("broken_record", "followups", "deal", field("followups", LATEST, deal=999)),
-        ("wrong_time", "followups", "happened_at", field("followups", LATEST, happened_at="2026-11-30T10:00:00+08:00", created_at="2026-11-20T15:00:00+08:00", next_at="2026-12-04")),
+        (
+            "wrong_time",
+            "followups",
+            "happened_at",
+            field(
+                "followups", LATEST, happened_at="2026-11-30T10:00:00+08:00", created_at="2026-11-20T15:00:00+08:00", next_at="2026-12-04"
+            ),
+        ),
         ("wrong_time", "followups", "next_at", field("followups", LATEST, next_at="2026-11-01")),
     ],
-}  # fmt: skip
+}
 
 COMES_WITH = {
     ("no_next_step", "customers"): {("unstructured_note", "followups", "next_action")},

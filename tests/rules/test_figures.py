@@ -1,5 +1,6 @@
 """The figures: error rate, qualified customers, backlog."""
 
+import gc
 import tracemalloc
 from collections.abc import Iterator
 
@@ -70,6 +71,7 @@ def test_ten_times_the_customers_need_no_more_memory() -> None:
             for _one in range(customers):
                 yield case(followups=[followup()] * 5)
 
+        gc.collect()
         tracemalloc.start()
         figures(((one, judge(one, AT)) for one in book()), AT)
         size = tracemalloc.get_traced_memory()[1]

@@ -49,13 +49,18 @@ def likely_cases(draw: st.DrawFn) -> Case:
         ],
         "nodes": [
             node(
-                due=draw(days), side=draw(st.sampled_from(["ours", "theirs"])), created_at=draw(past),
-                unknown=draw(st.sampled_from([None, "deals.decision_maker", "customers.grade"])), done_at=draw(past | st.none()),
+                due=draw(days),
+                side=draw(st.sampled_from(["ours", "theirs"])),
+                created_at=draw(past),
+                unknown=draw(st.sampled_from([None, "deals.decision_maker", "customers.grade"])),
+                done_at=draw(past | st.none()),
             )
             for _node in range(draw(st.integers(0, 3)))
         ],
-        "followups": [followup(happened_at=draw(past), created_at=draw(past), next_at=draw(days)) for _one in range(draw(st.integers(0, 2)))],
-    }  # fmt: skip
+        "followups": [
+            followup(happened_at=draw(past), created_at=draw(past), next_at=draw(days)) for _one in range(draw(st.integers(0, 2)))
+        ],
+    }
     return build_case(CUSTOMER, documents(**whose))
 
 

@@ -15,7 +15,8 @@ from followtui.book.acknowledging import acknowledge
 from followtui.book.book import Book
 from followtui.book.cases import holders
 from followtui.book.checking import BookVerdicts, check
-from followtui.book.verdicts import book_verdicts, verdict
+from followtui.book.verdicts import book_verdicts, helping, verdict
+from followtui.book.verdicts.book_verdicts import Stopped
 from followtui.rules.finding import Finding
 from followtui.store.store import Store
 from followtui.text.language import set_language
@@ -221,15 +222,30 @@ names = st.sampled_from(["Calder Optics", "CALDER OPTICS LTD", "Harrow Mills", "
 writings = st.lists(
     st.one_of(
         st.tuples(st.just("followups"), st.sampled_from(LATEST), st.fixed_dictionaries({"content": contents})),
-        st.tuples(st.just("followups"), st.sampled_from(LATEST), st.fixed_dictionaries({"method": st.sampled_from(["phone", "visit"]), "batch": st.sampled_from([7, None])})),
-        st.tuples(st.just("customers"), st.sampled_from([ONE, TWO, THREE]), st.fixed_dictionaries({"name": names, "grade": st.sampled_from(["A", None])})),
-        st.tuples(st.just("customers"), st.sampled_from([ONE, TWO, THREE]), st.fixed_dictionaries({"owner": st.sampled_from(["Somebody", None])})),
-        st.tuples(st.just("contacts"), st.sampled_from([record_id(0, 1), record_id(1, 1)]), st.fixed_dictionaries({"mobile": st.sampled_from(["13800138000", None])})),
+        st.tuples(
+            st.just("followups"),
+            st.sampled_from(LATEST),
+            st.fixed_dictionaries({"method": st.sampled_from(["phone", "visit"]), "batch": st.sampled_from([7, None])}),
+        ),
+        st.tuples(
+            st.just("customers"),
+            st.sampled_from([ONE, TWO, THREE]),
+            st.fixed_dictionaries({"name": names, "grade": st.sampled_from(["A", None])}),
+        ),
+        st.tuples(
+            st.just("customers"), st.sampled_from([ONE, TWO, THREE]), st.fixed_dictionaries({"owner": st.sampled_from(["Somebody", None])})
+        ),
+        st.tuples(
+            st.just("contacts"),
+            st.sampled_from([record_id(0, 1), record_id(1, 1)]),
+            st.fixed_dictionaries({"mobile": st.sampled_from(["13800138000", None])}),
+        ),
         st.tuples(st.just("nodes"), st.sampled_from([record_id(0, 5), record_id(1, 5)]), st.none()),
         st.tuples(st.just("customers"), st.just(TWO), st.none()),
     ),
-    min_size=1, max_size=6,
-)  # fmt: skip
+    min_size=1,
+    max_size=6,
+)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -252,3 +268,38 @@ def test_whatever_is_written_what_is_remembered_is_what_judging_anew_gives(rows:
         assert said(remembered) == said(fresh.findings) == said(kept.findings())
         assert kept.figures() == fresh.figures
         assert kept.weeks() == fresh.weeks
+
+
+@pytest.mark.parametrize("cores", [1, 2, 4])
+def test_helpers_find_what_one_process_finds(book: Book, monkeypatch: pytest.MonkeyPatch, cores: int) -> None:
+    put(book, changed(book, "customers", TWO, grade=None))
+    put(book, changed(book, "customers", THREE, owner="Somebody", grade=None))
+    alone = said(anew(book).findings)
+    monkeypatch.setattr(helping, "FROM", 1)
+    monkeypatch.setattr(helping, "_PORTION", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    assert said(anew(book).findings) == alone
+    assert [one.customer for one in anew(book).findings if one.rule == "ungraded"] == [TWO, THREE]
+
+
+def test_helpers_that_cannot_start_are_done_without(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(book, changed(book, "customers", TWO, grade=None))
+    monkeypatch.setattr(helping, "FROM", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    for program in ("import sys; sys.exit(1)", "import sys; sys.stdin.buffer.read(9); print('x' * 99)"):
+        monkeypatch.setattr(helping, "_PROGRAM", program)
+        assert [one.rule for one in anew(book).findings] == ["ungraded"]
+
+
+def test_judging_can_be_given_up_and_taken_up_again(book: Book) -> None:
+    verdicts = BookVerdicts(book, everybody)
+    asked: list[int] = []
+
+    def after_two() -> bool:
+        asked.append(1)
+        return len(asked) > 2
+
+    with pytest.raises(Stopped):
+        verdicts.bring_up(after_two)
+    verdicts.bring_up()
+    assert said(verdicts.findings()) == said(anew(book).findings)

@@ -13,7 +13,7 @@ from followtui.errors import Usage
 from followtui.rules.case import Circumstances
 from followtui.store.slim import SlimCustomer
 from followtui.template.fields import Field
-from followtui.text.language import LANGUAGES, N_, in_language, listed
+from followtui.text.language import LANGUAGES, N_, current_language, in_language, listed
 from followtui.text.names import plain_key
 
 Test = Callable[[Row], bool]
@@ -22,18 +22,18 @@ SPECIAL = ("stage", "due", "silent", "amount", "tags", "has", "new")
 """The keys that are more than a field of the customer."""
 
 _NAMES = {
-    "grade": ("级别", "等级"), "stage": ("阶段",), "star": ("重点", "重点客户"), "due": ("到期", "下次", "next", "下一步"),
-    "silent": ("沉默", "未跟进", "silence"), "amount": ("金额",), "tags": ("tag", "标签"), "has": ("有",), "new": ("新", "新客户"),
-    "owner": ("负责人",), "state": ("状态",), "last_result": ("result", "结果"), "industry": ("行业",),
+    "grade": ("等级", "级别"), "stage": ("阶段",), "star": ("重点", "重点客户"), "due": ("到期", "下次", "next", "下一步"),
+    "silent": ("没联系", "未跟进", "沉默", "silence"), "amount": ("金额",), "tags": ("标签", "tag"), "has": ("有",),
+    "new": ("新", "新客户"), "owner": ("负责人",), "state": ("状态",), "last_result": ("结果", "result"), "industry": ("行业",),
     "region": ("地区", "区域"), "source": ("来源",), "phone": ("电话",), "name": ("客户", "名称"),
-    "created_at": ("created", "创建"), "last_touch_at": ("last_touch", "touched", "最近跟进"),
+    "created_at": ("创建", "created"), "last_touch_at": ("最近跟进", "last_touch", "touched"),
 }  # fmt: skip
-"""Codes of keys, and the other names that they are typed under."""
+"""Codes of keys, and the other names that they are typed under; the first is what a Chinese reader is shown."""
 
 KNOWN = (
     "grade", "stage", "star", "due", "silent", "amount", "tag", "has", "new", "owner", "state", "result", "industry", "region", "source",
 )  # fmt: skip
-"""The keys that an error names."""
+"""The keys that an error names and the list offers, in this order."""
 
 
 def plain_name(name: str) -> str:
@@ -65,7 +65,18 @@ def code_of(book: Book, name: str) -> str | None:
 def known_keys(book: Book) -> str:
     """The keys as an error names them, those of the book's own fields among them."""
     own = [field.code for field in book.fields["customers"].values() if field.own]
-    return listed((*KNOWN, *own))
+    return listed(shown_key(book, code) for code in (*KNOWN, *own))
+
+
+def shown_key(book: Book, key: str) -> str:
+    """A key as it is offered in the reader's language: as given, in Chinese under its Chinese name."""
+    code = code_of(book, key)
+    if current_language() != "zh" or code is None:
+        return key
+    field = book.fields["customers"].get(code)
+    label = _NAMES[code][0] if code in _NAMES else field.label("zh") if field is not None else key
+    # A field of the book's own may be called like another key.
+    return label if code_of(book, label) == code else key
 
 
 class FilterError(Usage):

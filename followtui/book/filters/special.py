@@ -18,7 +18,8 @@ def _stage(asked: Asked) -> Test:
         return lambda row: bool(row.deals)
     codes = choice_codes(asked, asked.book.template.stages)
     lead = any(stage.lead and stage.code in codes for stage in asked.book.template.stages)
-    return lambda row: any(deal.stage in codes for deal in row.deals) or (lead and not row.deals)
+    # Who has bought is no lead, though no deal of theirs is open.
+    return lambda row: any(deal.stage in codes for deal in row.deals) or (lead and not row.deals and row.customer.relation != "existing")
 
 
 def _due(asked: Asked) -> Test:

@@ -27,6 +27,7 @@ MOST = 3
 
 _PORTION = 200
 _LENGTH = 8
+_MOST_BYTES = 2**32
 _PROGRAM = "from followtui.book.verdicts.helping import serve; serve()"
 
 
@@ -62,7 +63,7 @@ class Helpers:
 
     def _employ(self) -> None:
         try:
-            helper = subprocess.Popen(
+            helper = subprocess.Popen(  # noqa: S603 - this very program, with nothing of the book on its command line
                 [sys.executable, "-c", _PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
         except OSError:
@@ -110,10 +111,10 @@ def _write(target: IO[bytes], data: bytes) -> None:
 
 
 def _read(source: IO[bytes]) -> bytes:
+    """One message. Raises EOFError when no whole one comes."""
     length = source.read(_LENGTH)
-    if len(length) < _LENGTH:
-        raise EOFError
-    data = source.read(int.from_bytes(length, "big"))
-    if len(data) < int.from_bytes(length, "big"):
+    size = int.from_bytes(length, "big")
+    data = source.read(size) if len(length) == _LENGTH and size < _MOST_BYTES else b""
+    if not data or len(data) < size:
         raise EOFError
     return data

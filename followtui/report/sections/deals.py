@@ -36,7 +36,7 @@ def funnel(facts: Facts) -> Section | None:
     rows.append([_("Total"), str(len(every)), words.amount(total), words.amount(weighted), "", ""])
     lines = [_in_words(one, row) for one, row in zip([*business.funnel, None], rows, strict=True)]
     behind = [_behind(one.deals, one.moved_on + one.lost) for one in business.funnel] + [_behind(every, [])]
-    blocks: list[Block] = [Grid(header, rows, "lrrrrr", lines, behind)]
+    blocks: list[Block] = [_without_empty(Grid(header, rows, "lrrrrr", lines, behind))]
     if len(business.funnel) > 1:
         bars = [Bar(row[0], float(one.amount), row[2], Behind("deals", one.deals)) for one, row in zip(business.funnel, rows, strict=False)]
         blocks.append(Plot(_("Amount by stage"), bars, repeats=True))
@@ -45,6 +45,18 @@ def funnel(facts: Facts) -> Section | None:
     if business.overdue_closes:
         blocks.append(_some(facts, business.overdue_closes, _expected, _("Expected close has passed")))
     return Section(_("Deals and expected closes"), blocks)
+
+
+def _without_empty(grid: Grid) -> Grid:
+    """The table without columns in which nothing stands."""
+    kept = [place for place in range(len(grid.header)) if any(row[place] for row in grid.rows)]
+    return Grid(
+        [grid.header[place] for place in kept],
+        [[row[place] for place in kept] for row in grid.rows],
+        "".join(grid.aligns[place] for place in kept),
+        grid.lines,
+        [[row[place] for place in kept] for row in grid.behind],
+    )
 
 
 def _behind(deals: list[int], left: list[int]) -> list[Behind | None]:
@@ -71,7 +83,7 @@ def _in_words(one: StageRow | None, row: list[str]) -> str:
 def _some(facts: Facts, records: Sequence[R], say: Callable[[Facts, R], str], title: str = "") -> Items:
     """The first of some records with what is said of each, under a title that counts them all."""
     table = "nodes" if records and isinstance(records[0], Node) else "deals"
-    shown = records[:MOST]
+    shown: list[R] = list(records[:MOST])
     items = [*(say(facts, one) for one in shown), *words.hidden(len(records) - MOST)]
     every = Behind(table, [one.id for one in records])
     return Items(items, title, [Behind(table, [one.id]) for one in shown], every if title else None)

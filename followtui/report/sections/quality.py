@@ -2,8 +2,9 @@
 
 from followtui.model import Deal, Followup, Node
 from followtui.report import words
-from followtui.report.document import Behind, Block, Items, Section
+from followtui.report.document import Bar, Behind, Block, Items, Plot, Section
 from followtui.report.facts import Facts, Late
+from followtui.report.trend import Past
 from followtui.text.language import _, ngettext
 
 MOST = 20
@@ -40,6 +41,8 @@ def quality(facts: Facts) -> Section | None:
     figures = _figures(facts)
     if figures:
         blocks.append(Items(figures))
+    if facts.trend and facts.quality.figures.live_customers:
+        blocks += _trend(facts)
     spot = _spot_check(facts)
     if spot:
         behind = [Behind("followups", [one]) for one in facts.quality.spot_check]
@@ -65,6 +68,21 @@ def _figures(facts: Facts) -> list[str]:
         late = _("Written down late {share:.0%} ({n} of {all} follow-ups)")
         items.append(late.format(share=found.late_share, n=found.late, all=found.entered))
     return items
+
+
+def _trend(facts: Facts) -> list[Block]:
+    """The figures beside those of the reports that were handed in before."""
+    figures = facts.quality.figures
+    now = Past(period=facts.period, qualified=figures.qualified_rate, error_rate=figures.error_rate)
+    labels = [one.period.label(facts.today) for one in (*facts.trend, now)]
+    shares = [one.qualified for one in (*facts.trend, now)]
+    rates = [one.error_rate for one in (*facts.trend, now)]
+    return [
+        Plot(
+            _("Qualified customers, as handed in"), [Bar(label, share, f"{share:.0%}") for label, share in zip(labels, shares, strict=True)]
+        ),
+        Plot(_("Error rate, as handed in"), [Bar(label, rate, f"{rate:.1%}") for label, rate in zip(labels, rates, strict=True)]),
+    ]
 
 
 def _spot_check(facts: Facts) -> list[str]:

@@ -1,6 +1,6 @@
 """The entry forms: what each asks is data drawn from the template; one screen shows them all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,9 +42,17 @@ def open_customer(program: "FollowtuiApp", customer: int | None = None, *, field
     _open(program, CustomerForm(program.desk), field=_slot("customers", field), then=then)
 
 
-def open_contact(program: "FollowtuiApp", customer: int, contact: int | None = None, *, field: str = "", then: Then | None = None) -> None:
-    """Enter a new person at a customer, or edit one."""
-    _open_at(program, "contacts", customer, contact, field=field, then=then)
+def open_contact(
+    program: "FollowtuiApp",
+    customer: int,
+    contact: int | None = None,
+    *,
+    field: str = "",
+    preset: Mapping[str, str] | None = None,
+    then: Then | None = None,
+) -> None:
+    """Enter a new person at a customer, ``preset`` in the fields of these codes, or edit one."""
+    _open_at(program, "contacts", customer, contact, field=field, preset=preset, then=then)
 
 
 def open_deal(program: "FollowtuiApp", customer: int, deal: int | None = None, *, field: str = "", then: Then | None = None) -> None:
@@ -96,12 +104,16 @@ def open_draft(program: "FollowtuiApp", draft: "Draft", *, then: Then | None = N
     if isinstance(customer, int) and records.get("customers", customer) is None:
         return False
     if about.get("form") == "log" and isinstance(customer, int):
-        jot = about.get("jot")
-        open_log(program, customer, jot=jot if isinstance(jot, int) else None, then=then)
+        node, deal, jot = (_number(about, name) for name in ("node", "deal", "jot"))
+        known = deal if deal is not None and records.get("deals", deal) is not None else None
+        open_log(program, customer, node=node, deal=known, jot=jot, then=then)
     elif about.get("form") == "customer":
         open_customer(program, then=then)
     elif about.get("form") == "new" and isinstance(customer, int):
-        _open_at(program, str(table), customer, None, field="", then=then)
+        from followtui.tui.forms.new import PRESET
+
+        preset = {name.removeprefix(PRESET): str(text) for name, text in about.items() if name.startswith(PRESET)}
+        _open_at(program, str(table), customer, None, deal=_number(about, "deal"), field="", preset=preset, then=then)
     elif about.get("form") == "record" and isinstance(record, int) and records.get(str(table), record) is not None:
         open_record(program, str(table), record, then=then)
     elif about.get("form") == "jot" and (not isinstance(record, int) or records.get("jots", record) is not None):
@@ -118,19 +130,32 @@ def open_draft(program: "FollowtuiApp", draft: "Draft", *, then: Then | None = N
     return True
 
 
+def _number(about: Mapping[str, int | str], name: str) -> int | None:
+    number = about.get(name)
+    return number if isinstance(number, int) else None
+
+
 def _slot(table: str, field: str) -> str:
     return f"{table}.{field}" if field else ""
 
 
 def _open_at(
-    program: "FollowtuiApp", table: str, customer: int, record: int | None, *, deal: int | None = None, field: str, then: Then | None
+    program: "FollowtuiApp",
+    table: str,
+    customer: int,
+    record: int | None,
+    *,
+    deal: int | None = None,
+    field: str,
+    preset: Mapping[str, str] | None = None,
+    then: Then | None,
 ) -> None:
     if record is not None:
         open_record(program, table, record, field=field, then=then)
         return
     from followtui.tui.forms.new import NewForm
 
-    _open(program, NewForm(program.desk, table, customer, deal=deal, field=field), field=_slot(table, field), then=then)
+    _open(program, NewForm(program.desk, table, customer, deal=deal, field=field, preset=preset), field=_slot(table, field), then=then)
 
 
 def _open(program: "FollowtuiApp", form: "Form", *, field: str = "", then: Then | None = None, onward: Then | None = None) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from followtui.book.customers import edit
 from followtui.book.jots import jot
+from followtui.text.clauses import clause
 from followtui.text.language import _
 from followtui.tui.desk import Desk
 from followtui.tui.forms.model import Form, Row, Slot, Values, always
@@ -24,13 +25,14 @@ class JotForm(Form):
         self.customer = seen.get("customer", customer)
         self.key = f"jots-{record}" if record is not None else f"new-jots-{customer or 0}"
         self.seen = seen
-        self.first = "jots.text"
+        self.first = self.at_once = "jots.text"
         self.name = str((self.book.records.get("customers", self.customer or 0) or {}).get("name", ""))
         # A jot that was kept may have several lines.
         kind = "longtext" if "\n" in str(seen.get("text", "")) else "text"
         self.rows = [
             Row(name="jots.text", label=_("Jot"), fields=("jots.text",), required=always,
-                slots=[Slot(name="jots.text", kind=kind, value=str(seen.get("text", "")))]),
+                slots=[Slot(name="jots.text", kind=kind, value=str(seen.get("text", "")),
+                            placeholder=_("one line, ↵ keeps it; Tab for the customer") if kind == "text" else "")]),
             Row(name="customer", label=_("Customer"), fields=("jots.customer",), slots=[
                 Slot(name="customer", value=self.name, words=customer_names(desk), placeholder=_("may stay empty"),
                      help=_("A name, a part of it, or its pinyin.")),
@@ -40,6 +42,11 @@ class JotForm(Form):
     def title(self) -> Line:
         """What it is."""
         return Line((_("Jot"), "strong"))
+
+    def draft_title(self, values: Values) -> str:
+        """Its first words."""
+        words = clause(values.get("jots.text", ""))
+        return f"{self.title().text} · {words}" if words else super().draft_title(values)
 
     def about(self) -> dict[str, int | str]:
         """The jot, or the customer where one was at hand."""

@@ -77,10 +77,12 @@ def _followup(form: "LogForm", values: Values) -> dict[str, str]:
 def _done(form: "LogForm", values: Values) -> tuple[int | None, list[int], bool]:
     """The step that this is about, the other ones that are done, and whether nothing is."""
     done = [int(one) for one in values.get("done", "").split(",") if one]
+    keeps = values.get("followups.result", "") in KEEPS_STEP
+    if form.step is not None and form.is_at_key_node:
+        return form.step.id, [] if keeps else done, False
     if not done:
         return None, [], bool(form.open_nodes)
     step = form.step.id if form.step is not None and form.step.id in done else done[0]
-    keeps = values.get("followups.result", "") in KEEPS_STEP
     return step, [] if keeps else [one for one in done if one != step], False
 
 

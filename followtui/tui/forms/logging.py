@@ -11,7 +11,7 @@ from followtui.rules.finding import Finding
 from followtui.rules.values import has_left
 from followtui.text.language import _, current_language
 from followtui.tui.desk import Desk
-from followtui.tui.forms import steps
+from followtui.tui.forms import drafts, steps
 from followtui.tui.forms.deal_rows import deal_rows, key_node_rows, stage_slot
 from followtui.tui.forms.log_more import more_rows
 from followtui.tui.forms.log_values import log_of
@@ -51,8 +51,11 @@ class LogForm(Form):
         self.day = next_day(self.book, customer).isoformat()
         self.open_nodes = self.case.open_nodes()
         self.deals = self.case.open_deals()
-        self.deal = deal or self._deal_of(node)
-        self.step = self._step(node)
+        begun = self._draft_node()
+        self.node = begun if node is None and jot is None else node
+        self.deal = deal or self._deal_of(self.node)
+        self.step = self._step(self.node)
+        self._draft_began_at = begun
         self.rows = self._rows(text)
 
     def _deal_of(self, node: int | None) -> int | None:
@@ -66,6 +69,17 @@ class LogForm(Form):
         ours = [one for one in self.open_nodes if one.kind == "next_step" and one.side == "ours" and not one.unknown]
         of_deal = [one for one in ours if self.deal is None or one.deal == self.deal]
         return next(iter(of_deal or ours), None)
+
+    def _draft_node(self) -> int | None:
+        """The node at which a draft of this form was begun."""
+        draft = drafts.take_up(self.desk, self.key)
+        node = draft.about.get("node") if draft is not None else None
+        return node if isinstance(node, int) else None
+
+    @property
+    def is_at_key_node(self) -> bool:
+        """Whether it was opened from a key node: what is said of that leaves it open, unless it is ticked."""
+        return self.step is not None and self.step.kind != "next_step"
 
     # Head
 
@@ -85,8 +99,21 @@ class LogForm(Form):
         return Line((_("step due: "), "dim"), self.step.title, (f"  {relative_day(due, today)}" if due else "", ink))
 
     def about(self) -> dict[str, int | str]:
-        """The customer."""
-        return {"form": "log", "customer": self.customer, **({"jot": self.jot} if self.jot is not None else {})}
+        """The customer, and what it was opened from."""
+        told = {"node": self.step.id if self.step is not None else self.node, "deal": self.deal, "jot": self.jot}
+        return {"form": "log", "customer": self.customer, **{name: one for name, one in told.items() if one is not None}}
+
+    def of_draft(self) -> list[str]:
+        """Where the draft was begun, when that is no longer so."""
+        node = self._draft_began_at
+        if node is None or (self.step is not None and self.step.id == node):
+            return []
+        title = str((self.book.records.get("nodes", node) or {}).get("title", ""))
+        if any(one.id == node for one in self.open_nodes):
+            return [_("It was begun at “{step}”. Look at what is ticked under Done.").format(step=title)]
+        if not title:
+            return [_("The step at which it was begun is no longer in the book.")]
+        return [_("“{step}”, at which it was begun, is done meanwhile. No other step is ticked in its place.").format(step=title)]
 
     # Rows
 
@@ -165,7 +192,7 @@ class LogForm(Form):
         options = tuple(
             Option(str(one.id), f"{one.title} ({relative_day(one.due, today)})" if one.due else one.title) for one in self._listed_nodes()
         )
-        done = str(self.step.id) if self.step is not None else ""
+        done = str(self.step.id) if self.step is not None and not self.is_at_key_node else ""
         rows = []
         if options:
             slot = Slot(name="done", kind="choices", options=options, value=done)
@@ -194,19 +221,23 @@ class LogForm(Form):
         result = result_of(values)
         if result == "no_reply":
             day = self._retry_day()
-            text = _("Nothing more is needed: “{step}” moves to {day}.") if self.step else _("Nothing more is needed: try again on {day}.")
-            return paragraph(
-                text.format(step=self.step.title if self.step else "", day=relative_day(day, self.book.now.date())), width, "dim"
-            )
-        if result == "awaiting":
+            step = self._moving_step()
+            text = _("Nothing more is needed: “{step}” moves to {day}.") if step else _("Nothing more is needed: try again on {day}.")
+            return paragraph(text.format(step=step.title if step else "", day=relative_day(day, self.book.now.date())), width, "dim")
+        if result == "awaiting" and not self.is_at_key_node:
             return paragraph(_("Empty: the present step goes to their side, until they answer."), width, "dim")
         return []
+
+    def _moving_step(self) -> Node | None:
+        """The step that an unanswered attempt moves on."""
+        return None if self.is_at_key_node else self.step
 
     def _retry_day(self) -> str:
         customer = self.book.records.get("customers", self.customer) or {}
         days = RETRY_DAYS[min(int(customer.get("no_reply_streak") or 0), len(RETRY_DAYS) - 1)]
         day = self.book.circumstances.calendar.add_working_days(self.book.now.date(), days).isoformat()
-        due = (self.step.due or "")[:10] if self.step is not None else ""
+        step = self._moving_step()
+        due = (step.due or "")[:10] if step is not None else ""
         return max(day, due)
 
     # Saving

@@ -100,13 +100,15 @@ class Form:
     """A form on its way: what it is about, its rows, and how it is saved.
 
     ``key`` names its draft; ``first`` is the slot in which the cursor begins; ``look`` a class for the stylesheet;
-    ``onward`` says whether it can be saved with going on to the next customer.
+    ``onward`` says whether it can be saved with going on to the next customer; ``at_once`` is a slot in which Enter
+    saves.
     """
 
     key = ""
     first = ""
     look = ""
     onward = False
+    at_once = ""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -124,6 +126,14 @@ class Form:
     def subject(self) -> Line:
         """What is worth knowing beside it, at the right end."""
         return Line()
+
+    def draft_title(self, values: Values) -> str:  # noqa: ARG002 - others use it
+        """What its draft is called in lists."""
+        return self.title().text
+
+    def of_draft(self) -> list[str]:
+        """What is to be said of a draft that was taken up, when things are no longer as they were."""
+        return []
 
     def about(self) -> dict[str, int | str]:
         """What its draft says it is for, so that it can be opened again."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from followtui.book.deal_amount import apart_after
 from followtui.book.deals import move_deal
 from followtui.book.gates import gate_asks
 from followtui.book.instalments import uneven_instalments
@@ -69,7 +70,7 @@ def _choose(program: "FollowtuiApp", deal: int, current: str, then: "Then | None
 
 
 def _after(program: "FollowtuiApp", form: "MoveForm", saved: "Saved | None", then: "Then | None") -> None:
-    from followtui.tui.forms.after import after
+    from followtui.tui.forms.after import after, ask_amount
 
     if saved is None or not form.asks.stage.closes:
         after(program, saved, then, None)
@@ -77,9 +78,15 @@ def _after(program: "FollowtuiApp", form: "MoveForm", saved: "Saved | None", the
     # What comes after the end of a deal stood in the form: nothing more is offered.
     done = saved[0]
     program.told_saved(done)
-    uneven = uneven_instalments(program.desk.book, form.deal.id)
-    if uneven is not None:
-        total, whole = (format_amount(one, current_language()) for one in uneven)
-        program.tell(_("The instalments come to {total}, the deal to {whole}.").format(total=total, whole=whole), "warning")
-    if then is not None:
-        then(done)
+    apart = apart_after(program.desk.book, done.action)
+
+    def finish() -> None:
+        uneven = uneven_instalments(program.desk.book, form.deal.id)
+        # Who leaves the deal at another amount than the contract's has instalments of the contract.
+        if uneven is not None and (apart is None or uneven[0] != apart.amount):
+            total, whole = (format_amount(one, current_language()) for one in uneven)
+            program.tell(_("The instalments come to {total}, the deal to {whole}.").format(total=total, whole=whole), "warning")
+        if then is not None:
+            then(done)
+
+    ask_amount(program, done, finish)

@@ -13,6 +13,7 @@ from followtui.text.language import _, current_language, ngettext
 from followtui.tui.desk import Desk
 from followtui.tui.forms import steps
 from followtui.tui.forms.model import Below, Option, Row, Slot, Values, When, always
+from followtui.tui.forms.move_rows import is_done, node_slot
 from followtui.tui.forms.slots import SHORT
 from followtui.tui.ink import Line, paragraph
 
@@ -87,14 +88,15 @@ def _summed(amounts: Sequence[Money | Unfit | None], known: Sequence[Money], who
 
 
 def _whole(deal: Deal, values: Values) -> Money | None:
-    """The deal's amount, as it may just have been typed."""
-    text = values.get("deals.amount", "")
-    if not text.strip():
-        return deal.amount
-    try:
-        return read_amount(text)
-    except AmountError:
-        return deal.amount
+    """What the contract says, else the deal's amount, each as it may just have been typed."""
+    signed = values.get(node_slot("contract", "amount"), "") if is_done("contract")(values) else ""
+    for text in (signed, values.get("deals.amount", "")):
+        if text.strip():
+            try:
+                return read_amount(text)
+            except AmountError:
+                continue
+    return deal.amount
 
 
 def care_rows(desk: Desk, deal: int) -> tuple[str, list[Row]]:

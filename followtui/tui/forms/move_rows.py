@@ -12,7 +12,7 @@ from followtui.tui.desk import Desk
 from followtui.tui.forms.deal_rows import NODE_FIELDS
 from followtui.tui.forms.model import Option, Row, Slot, Values, When, always, never
 from followtui.tui.forms.people import distinct, read_people, write_people
-from followtui.tui.forms.slots import SHORT, row_of, slot_of
+from followtui.tui.forms.slots import SHORT, money_text, row_of, slot_of
 
 DECIDER = "decider"
 REACH = ("mobile", "wechat", "via", "title")
@@ -51,7 +51,7 @@ def node_rows(desk: Desk, asks: GateAsks, deal: Deal) -> list[Row]:
 
 
 def _node_field(kind: str, field: Field, deal: Deal) -> Slot:
-    amount = str(deal.amount) if field.code == "amount" and deal.amount is not None else ""
+    amount = money_text(deal.amount) if field.code == "amount" and deal.amount is not None else ""
     return Slot(
         name=node_slot(kind, field.code), kind=field.kind, value=amount, placeholder=field.label(current_language()),
         width=0 if field.code == "number" else SHORT,

@@ -1,5 +1,6 @@
 """The forms in which something new is entered at a customer: a contact, a deal, a step."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from followtui.book.customers import add_contact
@@ -16,6 +17,9 @@ from followtui.tui.ink import Line
 if TYPE_CHECKING:
     from followtui.book.book import Done
 
+PRESET = "preset."
+"""Before the code of a field that was preset, in what a draft is about."""
+
 TITLES = {"contacts": N_("New contact"), "deals": N_("New deal"), "nodes": N_("New step")}
 
 AT_FIRST: dict[str, dict[str, object]] = {
@@ -26,15 +30,26 @@ AT_FIRST: dict[str, dict[str, object]] = {
 
 
 class NewForm(Form):
-    """A new record of one table at a customer."""
+    """A new record of one table at a customer. ``preset`` stands in its fields at first, by code."""
 
-    def __init__(self, desk: Desk, table: str, customer: int, *, deal: int | None = None, field: str = "") -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        table: str,
+        customer: int,
+        *,
+        deal: int | None = None,
+        field: str = "",
+        preset: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(desk)
         self.table = table
         self.customer = customer
         self.case = desk.case(customer)
         self.key = f"new-{table}-{customer}"
-        document = dict(AT_FIRST.get(table, {}))
+        self.deal = deal
+        self.preset = dict(preset or {})
+        document = {**AT_FIRST.get(table, {}), **self.preset}
         if table == "deals":
             document["stage"] = self.book.template.first_stage().code
         rare = RARE.get(table, ())
@@ -65,8 +80,12 @@ class NewForm(Form):
         return Line((_(TITLES[self.table]), "dim"), (" · ", "dim"), (customer.name if customer is not None else "", "strong"))
 
     def about(self) -> dict[str, int | str]:
-        """The table and the customer."""
-        return {"form": "new", "table": self.table, "customer": self.customer}
+        """The table, the customer, and what it was opened with."""
+        deal = {"deal": self.deal} if self.deal is not None else {}
+        return {
+            "form": "new", "table": self.table, "customer": self.customer, **deal,
+            **{PRESET + code: text for code, text in self.preset.items()},
+        }  # fmt: skip
 
     def save(self, values: Values) -> "Done":
         """Add it."""

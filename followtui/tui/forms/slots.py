@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from followtui.model import Document
+from followtui.model import Document, Money
 from followtui.template.fields import Field
 from followtui.template.model import Grade
+from followtui.text.amounts import format_amount, read_amount
 from followtui.text.language import _, current_language, listed
 from followtui.tui.desk import Desk
 from followtui.tui.forms.model import Option, Row, Slot, Values, always, never
@@ -52,9 +53,17 @@ def text_of(field: Field, value: Any) -> str:
     if isinstance(value, list):
         texts = [str(one) for one in value]
         return listed(texts) if field.kind == "tags" else ",".join(texts)
+    if field.kind == "money" and isinstance(value, int | float):
+        return money_text(value)
     if field.kind in ("datetime", "due") and isinstance(value, str):
         return value[:16].replace("T", " ")
     return str(value)
+
+
+def money_text(value: Money) -> str:
+    """An amount as people write it (120万, 1.2m) where that says just the same, else its digits."""
+    text = format_amount(value, current_language())
+    return text if "," not in text and read_amount(text) == value else str(value)
 
 
 def slot_of(desk: Desk, field: Field, document: Document, *, unknown: bool = False) -> Slot:

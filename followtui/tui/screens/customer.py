@@ -141,6 +141,10 @@ class CustomerScreen(HistoryWork, RemovalWork, Frame):
 
     # What the cursor is on
 
+    def is_at_customer(self) -> bool:
+        """It is about one, wherever the cursor is."""
+        return True
+
     def here(self) -> Here | None:
         """The record under the cursor; on none with a step, the customer's first open step."""
         item = self.pane.item

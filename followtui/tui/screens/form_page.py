@@ -149,6 +149,8 @@ class FormPage(ModalScreen[Saved | None]):
             key = formbars.key_of("begin_anew", self.program.keymap_in_force)
             text = _("Draft of {time} taken up · {key}: begin anew").format(time=self.keeping.taken_up, key=key)
             lines += paragraph(text, width, "accent")
+            for one in self.form.of_draft():
+                lines += paragraph(one, width, "warning")
         for one in self.top:
             lines += paragraph(one, width, "error")
         return lines

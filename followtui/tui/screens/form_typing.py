@@ -1,6 +1,9 @@
 """What happens while a form is typed into: rows follow, a draft is kept, the cursor moves on."""
 
+from textual.widgets import Input
+
 from followtui.text.language import _
+from followtui.tui.dialogs import Confirm
 from followtui.tui.forms.model import UNKNOWN
 from followtui.tui.screens.form_page import FormPage
 from followtui.tui.views import formbars
@@ -49,14 +52,14 @@ class FormTyping(FormPage):
         self._waiting = False
         if not self.left:
             self.gather()
-            trouble = self.keeping.keep(self.values, self.form.title().text)
+            trouble = self.keeping.keep(self.values, self.form.draft_title(self.values))
             if trouble:
                 self.program.tell(trouble, "warning")
 
     def on_unmount(self) -> None:
         """The program ends while the form is open: what is typed is kept."""
         if not self.left:
-            self.keeping.keep(self.values, self.form.title().text)
+            self.keeping.keep(self.values, self.form.draft_title(self.values))
 
     def action_back(self) -> None:
         """Back; what was typed is kept as a draft."""
@@ -65,10 +68,24 @@ class FormTyping(FormPage):
         self.dismiss(None)
 
     async def action_begin_anew(self) -> None:
-        """Let the draft go, and begin with the form as it was."""
+        """Let the draft go, and begin with the form as it was; asked first, since nothing brings it back."""
+        if not self.is_unsaved:
+            await self._begin_anew()
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.call_later(self._begin_anew)
+
+        question = _("Throw away what was typed here? Nothing brings it back.")
+        self.app.push_screen(Confirm(question, yes=_("throw it away"), no=_("keep it")), answered)
+
+    async def _begin_anew(self) -> None:
         self.keeping.forget()
         for name in [name for name in self.values if name.startswith(UNKNOWN)]:
             del self.values[name]
+        # Rows that were never shown hold what the draft put there.
+        self.values.update(self.keeping.base)
         for row in self.rows.values():
             for name, field in row.fields.items():
                 field.answer = self.keeping.base.get(name, "")
@@ -87,9 +104,16 @@ class FormTyping(FormPage):
         """To the field before."""
         self.focus_previous()
 
-    def on_input_submitted(self) -> None:
-        """Enter goes on to the next field."""
-        self.focus_next()
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Enter goes on to the next field, or saves what is one line long."""
+        if self.form.at_once and message.input.name == self.form.at_once:
+            self.action_save()
+        else:
+            self.focus_next()
+
+    def action_save(self) -> None:
+        """Save."""
+        raise NotImplementedError
 
     async def action_unknown(self) -> None:
         """Nobody knows this yet: ask by when it is to be found out; the same key takes that back."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from followtui.text.language import _
 from followtui.tui.binding import bindings
-from followtui.tui.commands import BY_ID, footer_of, of_scope
+from followtui.tui.commands import BY_ID, Command, footer_of, of_scope
 from followtui.tui.desk import Desk
 from followtui.tui.views import bars
 from followtui.tui.widgets.bar import Bar, Part
@@ -72,6 +72,9 @@ class Frame(Screen[None]):
         """Draw again when the book has changed while another screen was up."""
         if self._drawn_turn != self.desk.turn:
             self.refill()
+        else:
+            # What the header says may have been found out meanwhile.
+            self.refresh_bars()
 
     def refill(self) -> None:
         """Draw everything anew."""
@@ -95,12 +98,16 @@ class Frame(Screen[None]):
         return bars.header(self.desk, width, self.program.qualified)
 
     def _footer(self, width: int) -> list[Part]:
-        commands = [
-            one
-            for one in footer_of(self.scope, "frame", *(("list",) if self.query(LineList) else ()))
-            if self.check_action(one.id, ()) is not False
-        ]
+        commands = [one for one in footer_of(*self._scopes()) if self._is_possible(one)]
         return bars.footer(commands, self.program.keymap_in_force, width)
+
+    def _scopes(self) -> tuple[str, ...]:
+        return (self.scope, "frame", *(("list",) if self.query(LineList) else ()))
+
+    def _is_possible(self, command: Command) -> bool:
+        if command.id == "open" and not any(lines.rows for lines in self.query(LineList)):
+            return False
+        return self.check_action(command.id, ()) is not False
 
     def on_bar_clicked(self, message: Bar.Clicked) -> None:
         """Carry out what was clicked in header, tabs or footer."""
@@ -161,22 +168,20 @@ class Frame(Screen[None]):
     def action_palette(self) -> None:
         """Find any action and any customer by typing."""
         from followtui.tui.screens.palette import Palette
-        from followtui.tui.views.palette import Entry
-        from followtui.tui.views.palette import entry as entry_of
+        from followtui.tui.views import palette as view
 
-        here = [
-            entry_of(command, self.program.keymap_in_force, partial(self.carry_out, command.id))
-            for command in of_scope(self.scope, "frame", "list")
-            if command.id not in ("palette", "back")
-        ]
-        others: list[Entry] = self.program.palette_entries()
-        self.app.push_screen(Palette(self.desk, here + others))
+        offered = [one for one in of_scope(*self._scopes()) if one.id not in ("palette", "back") and self._is_possible(one)]
+        here, moving = (
+            [view.entry(command, self.program.keymap_in_force, partial(self.carry_out, command.id)) for command in commands]
+            for commands in view.in_order(offered, self.scope)
+        )
+        self.app.push_screen(Palette(self.desk, [*here, *self.program.palette_entries(), *moving]))
 
     def action_help(self) -> None:
         """What every key does here."""
         from followtui.tui.screens.help import Help
 
-        scopes = (self.scope, *(("list",) if self.query(LineList) else ()), "page", "frame")
+        scopes = (*self._scopes(), "page")
         title = _(BY_ID[self.mode].title) if self.mode in BY_ID else ""
         self.app.push_screen(Help(title, scopes, self.program.keymap_in_force))
 

@@ -33,6 +33,7 @@ class Palette(ModalScreen[None]):
             yield Input(id="typed", placeholder=_("an action, a theme, a customer …"), select_on_focus=False)
             lines = LineList[view.Entry](view.draw, view.key, id="found")
             lines.can_focus = False
+            lines.empty = lambda width: view.nothing(self.query_one(Input).value, width)
             yield lines
 
     def on_mount(self) -> None:

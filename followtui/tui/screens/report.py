@@ -14,12 +14,12 @@ from followtui.report.periods import Period
 from followtui.text.hygiene import clean
 from followtui.text.language import N_, _
 from followtui.tui.binding import bindings
-from followtui.tui.dialogs import Choose
+from followtui.tui.dialogs import Choose, Confirm
 from followtui.tui.ink import paragraph
 from followtui.tui.screens.frame import Frame
 from followtui.tui.views import report as view
 from followtui.tui.widgets.bar import Bar
-from followtui.tui.widgets.reading import Reading
+from followtui.tui.widgets.page import Page
 
 KEPT = 12
 """Reports that are kept while the book stays as it is."""
@@ -43,12 +43,12 @@ class ReportScreen(Frame):
         self._writing: Worker[None] | None = None
         with Vertical():
             yield Bar(lambda width: view.top(self.period, self.desk.book.now.date(), self.made, width), id="period")
-            yield Reading(id="report", focus=True)
+            yield Page(id="report", focus=True)
 
     @property
-    def page(self) -> Reading:
+    def page(self) -> Page:
         """The page that shows the report."""
-        return self.query_one("#report", Reading)
+        return self.query_one("#report", Page)
 
     @property
     def made(self) -> view.Made | None:
@@ -181,8 +181,8 @@ class ReportScreen(Frame):
 
         self._with_report(lambda made: open_in_editor(self.program, made))
 
-    def on_reading_asked(self) -> None:
-        """Look at the records behind a number."""
+    def action_numbers(self) -> None:
+        """List the records behind a number."""
         from followtui.tui.screens.report_numbers import ask_which
 
         self._with_report(lambda made: ask_which(self.program, made.numbers))
@@ -197,11 +197,17 @@ class ReportScreen(Frame):
             if words is not None:
                 self._gather_to_hand_in(self.period, words)
 
+        def write(made: view.Made) -> None:
+            self.app.push_screen(Summary(self.desk.folder, self.period, made.summary), take)
+
         def ask(made: view.Made) -> None:
             if self.period.first > self.desk.book.now.date():
                 self.program.tell(_("The period has not begun: there is nothing to hand in yet."), "warning")
+            elif early := view.not_over(self.period, self.desk.book.now.date()):
+                question = Confirm(early, yes=_("hand in"), no=_("back"))
+                self.app.push_screen(question, lambda yes: write(made) if yes else None)
             else:
-                self.app.push_screen(Summary(self.desk.folder, self.period, made.summary), take)
+                write(made)
 
         self._with_report(ask)
 

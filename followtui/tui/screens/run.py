@@ -86,6 +86,12 @@ class RunScreen(CustomerWork, Frame):
         if self.item() is not None:
             self.action_log()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """At the end there is nobody to pass over."""
+        if action == "pass" and self.item() is None:
+            return False
+        return super().check_action(action, parameters)
+
     def action_pass(self) -> None:
         """Pass this one over."""
         if self.item() is not None:

@@ -120,8 +120,9 @@ def _promises(desk: Desk, case: Case, width: int) -> Iterator[Line]:
         for place, node in enumerate(nodes[:PROMISES]):
             head = Line((_(title), "dim")) if place == 0 else Line()
             yield from paragraph(_promise(node, today), width, _pressing(node, desk), indent=14, first=head)
-        if len(nodes) > PROMISES:
-            yield Line(" " * 14, (ngettext("{n} more", "{n} more", len(nodes) - PROMISES).format(n=len(nodes) - PROMISES), "dim"))
+        more = len(nodes) - PROMISES
+        if more > 0:
+            yield Line(" " * 14, (ngettext("{n} more", "{n} more", more).format(n=more), "dim"))
 
 
 def _promise(node: Node, today: date) -> str:

@@ -146,9 +146,8 @@ def _stage(desk: Desk, row: Row) -> Line:
         return Line((state.label(language) if state is not None else customer.state, "warning"))
     if row.stage:
         return Line(desk.book.template.label("stages", row.stage, language))
-    relation = desk.book.fields["customers"]["relation"].choice("existing")
-    if customer.relation == "existing" and relation is not None:
-        return Line((relation.label(language), "dim"))
+    if customer.relation == "existing":
+        return Line((_("has bought"), "dim"))
     lead = next((stage for stage in desk.book.template.stages if stage.lead), None)
     return Line((lead.label(language) if lead is not None else "", "dim"))
 

@@ -1,47 +1,61 @@
 """What a query of the customers' list may go on with: keys, and the values that the template or the book knows."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from msgspec import Struct
 
 from followtui.book.book import Book
-from followtui.book.filters.keys import code_of, key_names, plain_name
+from followtui.book.filters.keys import KNOWN, code_of, key_names, plain_name, shown_key
 from followtui.book.rows import Row
 from followtui.template.fields import Field
 from followtui.template.model import Choice, Grade
 from followtui.text.language import N_, _, current_language
 from followtui.text.names import plain_key
 
-KEYS = (
-    "grade", "stage", "star", "due", "silent", "amount", "tag", "has", "new", "owner", "state", "result", "industry", "region", "source",
-)  # fmt: skip
-"""Keys in the order in which they are offered; the book's own fields follow, then every other field of a customer."""
-
 SAMPLES = {
-    "due": ("overdue", "7d", "fri", "3d..10d"),
-    "silent": ("14d+", "30d+", "7d", "7d..30d"),
-    "amount": ("10万+", "10万..50万", "<10万"),
-    "has": ("no-next", "deal", "jot"),
-    "new": ("30d", "no"),
+    "en": {
+        "due": ("overdue", "7d", "fri", "3d..10d"),
+        "silent": ("14d+", "30d+", "7d", "7d..30d"),
+        "amount": ("100k+", "100k..500k", "<100k"),
+        "has": ("no-next", "deal", "jot"),
+        "new": ("30d", "no"),
+    },
+    "zh": {
+        "due": ("逾期", "7天", "周五", "3天..10天"),
+        "silent": ("14天+", "30天+", "7天", "7天..30天"),
+        "amount": ("10万+", "10万..50万", "<10万"),
+        "has": ("无下一步", "商机", "随手记"),
+        "new": ("30天", "否"),
+    },
 }
 """What may stand behind keys whose values are not listed anywhere."""
 
-_SAMPLES_EN = {"amount": ("100k+", "100k..500k", "<100k")}
-
-_BY_KIND = {
-    "date": ("30d", "30d+"),
-    "datetime": ("30d", "30d+"),
-    "due": ("30d", "30d+"),
-    "number": ("3+", "1..10"),
-    "money": ("10000+",),
-    "bool": ("yes", "no"),
+_DATES: Mapping[str, tuple[str, ...]] = {"en": ("30d", "30d+"), "zh": ("30天", "30天+")}
+_BY_KIND: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "date": _DATES,
+    "datetime": _DATES,
+    "due": _DATES,
+    "number": {"en": ("3+", "1..10"), "zh": ("3+", "1..10")},
+    "money": {"en": ("10000+",), "zh": ("1万+",)},
+    "bool": {"en": ("yes", "no"), "zh": ("是", "否")},
 }
 
+_SAMPLE_HELP = {
+    "due:7d": N_("within 7 days"),
+    "silent:14d+": N_("14 days or more"),
+    "silent:7d": N_("within 7 days"),
+    "new:30d": N_("added within 30 days"),
+    "new:no": N_("has bought"),
+}
+"""What a sample means, by its English form, where that is not plain."""
+
 _KEY_HELP = {
+    "stage": N_("of the open deals"),
     "star": N_("key customers"),
     "due": N_("next step due"),
+    "amount": N_("sum of the open deals"),
     "silent": N_("untouched for"),
     "has": N_("no next step, a deal, a jot"),
     "new": N_("nothing won yet, or added lately"),
@@ -101,13 +115,15 @@ def _keys(begun: str, book: Book) -> Found:
     own = [code for code, field in fields.items() if field.own]
     others = [code for code, field in fields.items() if not field.own and field.kind != "map"]
     offered = set()
-    for code in (*KEYS, *own, *(others if wanted else ())):
+    for code in (*KNOWN, *own, *(others if wanted else ())):
         known = code_of(book, code) or code
         if known in offered or known not in meant:
             continue
         offered.add(known)
+        # Who begins it with Latin letters goes on with them.
+        key = code if wanted.isascii() and wanted and plain_name(code).startswith(wanted) else shown_key(book, code)
         label = _label(known, fields)
-        yield code + ":", label if plain_name(label) != plain_name(code) else "", code + ":"
+        yield key + ":", label if plain_name(label) != plain_name(key) else "", key + ":"
 
 
 def _label(code: str, fields: dict[str, Field]) -> str:
@@ -130,7 +146,12 @@ def _values(key: str, value: str, book: Book, rows: Sequence[Row], known: Known)
         if plain_key(text) == wanted:
             continue
         written = f'"{text}"' if any(sign in text for sign in ' ,，、:"') else text
-        yield text, label if plain_key(label) != plain_key(text) else "", f"{key}:{before}{comma}{written}"
+        yield text, "" if plain_key(label) == plain_key(text) or _is_foreign(label) else label, f"{key}:{before}{comma}{written}"
+
+
+def _is_foreign(label: str) -> bool:
+    """Whether a word beside a value is a code that says nothing to a Chinese reader."""
+    return current_language() == "zh" and label.isascii() and label.isidentifier()
 
 
 def _words(label: str) -> Iterable[str]:
@@ -139,9 +160,11 @@ def _words(label: str) -> Iterable[str]:
 
 
 def _known(code: str, book: Book, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
-    if code in SAMPLES:
-        samples = _SAMPLES_EN.get(code, SAMPLES[code]) if current_language() == "en" else SAMPLES[code]
-        yield from ((sample, "") for sample in samples)
+    language = current_language()
+    if code in SAMPLES["en"]:
+        for sample, english in zip(SAMPLES[language][code], SAMPLES["en"][code], strict=True):
+            meaning = _SAMPLE_HELP.get(f"{code}:{english}")
+            yield sample, _(meaning) if meaning else ""
     elif code == "stage":
         yield from _choices(book.template.stages)
     elif code == "tags":
@@ -156,7 +179,7 @@ def _of_field(field: Field | None, rows: Sequence[Row]) -> Iterator[tuple[str, s
     if field.choices:
         yield from _choices(field.choices)
     elif field.kind in _BY_KIND:
-        yield from ((sample, "") for sample in _BY_KIND[field.kind])
+        yield from ((sample, "") for sample in _BY_KIND[field.kind][current_language()])
     elif field.kind == "text" and field.code != "name":
         values = (field.value_of(row.document) for row in rows[:LOOKED_AT])
         yield from _frequent(value for value in values if isinstance(value, str) and value)

@@ -11,7 +11,10 @@ from followtui.tui.understood import understood
 
 
 class RowWords:
-    """The words of one row. ``errors`` is what is wrong with it; ``left`` are the slots that the cursor has left."""
+    """The words of one row. ``errors`` is what is wrong with it; ``left`` are the slots that the cursor has left.
+
+    ``strayed`` says that words were typed where one chooses.
+    """
 
     def __init__(self, row: Row, values: Values, now: datetime, *, by: str) -> None:
         """``by`` is the day by which an unknown is to be found out unless another is typed."""
@@ -21,6 +24,7 @@ class RowWords:
         self.by = by
         self.errors: list[str] = []
         self.left: set[str] = set()
+        self.strayed = False
 
     def label(self, width: int, *, focused: bool, above: bool) -> list[Line]:
         """The row's name, marked where it is asked for; ``above`` its fields or beside them."""
@@ -62,6 +66,9 @@ class RowWords:
             lines += self.row.below(self.values, width)
         for slot in self.row.slots:
             lines += self._unreadable(slot, width)
+        if self.strayed:
+            words = _("This line takes a choice: its digit or its first letters. What was typed is not kept; ⌫ or an arrow begins again.")
+            lines += paragraph(words, width, "dim")
         there = {line.text for line in lines}
         for one in self.errors or self.row.standing:
             said = paragraph(one, width, "error" if self.errors else "warning")

@@ -126,6 +126,20 @@ def state(period: Period, today: date, made: Made | None) -> Line:
     return Line((_("not handed in"), "warning"), (" · " + _("cut-off {moment}").format(moment=moment(made.cut_off)), "dim"))
 
 
+_NOT_OVER = {
+    "week": N_("The week is not over yet (day {day} of {days}). Hand it in now? What you log later counts as late."),
+    "month": N_("The month is not over yet (day {day} of {days}). Hand it in now? What you log later counts as late."),
+    "quarter": N_("The quarter is not over yet (day {day} of {days}). Hand it in now? What you log later counts as late."),
+}
+
+
+def not_over(period: Period, today: date) -> str:
+    """The question before a report is handed in while more days of its period are to come; empty when none are."""
+    if not period.first <= today < period.last or period.kind not in _NOT_OVER:
+        return ""
+    return _(_NOT_OVER[period.kind]).format(day=(today - period.first).days + 1, days=(period.last - period.first).days + 1)
+
+
 # The report itself
 
 
@@ -146,15 +160,21 @@ def lines(made: Made, given: int) -> list[Line]:
 
 
 def _headline(figures: list[Figure], period: Period, width: int) -> list[Line]:
-    shown = figures[: max(width // CELL, 2)]
-    room = min(CELL, max(width // len(shown), 1))
+    """As many figures as fit side by side: a number that is cut is a wrong number."""
     before = period.last_one()
-    rows = (
-        [Line((one.value, "dim" if one.value == "0" else "strong")) for one in shown],
-        [Line((one.label, "")) for one in shown],
-        [Line((f"{before} {one.before}", "dim")) for one in shown],
-    )
-    return [columns([(cell, room - 2, "left") for cell in row]) for row in rows]
+    found: tuple[list[Line], list[Line], list[Line]] = ([], [], [])
+    widths: list[int] = []
+    for one in figures:
+        cells = (
+            Line((one.value, "dim" if one.value == "0" else "strong")), Line(one.label), Line((f"{before} {one.before}", "dim")),
+        )  # fmt: skip
+        room = max(CELL - 2, *(cell.cells for cell in cells))
+        if widths and sum(widths) + 2 * len(widths) + room > width:
+            break
+        widths.append(room)
+        for row, cell in zip(found, cells, strict=True):
+            row.append(cell)
+    return [columns([(cell, room, "left") for cell, room in zip(row, widths, strict=True)]) for row in found]
 
 
 def _section(section: Section, width: int) -> Iterator[Line]:

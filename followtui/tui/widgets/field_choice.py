@@ -28,6 +28,8 @@ class Choices(Lent, can_focus=True):
         ("home", "edge(0)", ""),
         ("end", "edge(-1)", ""),
         ("space", "take", ""),
+        ("enter", "screen.next_field", ""),
+        ("escape", "begin_again", ""),
         ("backspace,delete", "clear", ""),
     ]
 
@@ -38,6 +40,13 @@ class Choices(Lent, can_focus=True):
             super().__init__()
             self.choices = choices
 
+    class Strayed(Message):
+        """What is typed begins no choice (``strayed``), or that is over."""
+
+        def __init__(self, *, strayed: bool) -> None:
+            super().__init__()
+            self.strayed = strayed
+
     def __init__(self, options: Sequence[Option], value: str, *, name: str, several: bool = False) -> None:
         """``value`` holds the code that stands, or several with commas between them."""
         super().__init__(name=name)
@@ -46,6 +55,7 @@ class Choices(Lent, can_focus=True):
         self._taken = [code for code in value.split(",") if code]
         self._at = next((place for place, one in enumerate(self.options) if one.code in self._taken), 0 if several else -1)
         self._typed = ""
+        self._strayed = False
 
     @property
     def answer(self) -> str:
@@ -65,18 +75,19 @@ class Choices(Lent, can_focus=True):
     def action_move(self, step: int) -> None:
         """Along the choices; where one may stand it is chosen."""
         if self.options:
-            self._typed = ""
+            self.action_begin_again()
             place = self._at + step if self._at >= 0 or step > 0 else len(self.options) - 1
             self._go(min(max(place, 0), len(self.options) - 1))
 
     def action_edge(self, place: int) -> None:
         """To the first or the last."""
         if self.options:
+            self.action_begin_again()
             self._go(place % len(self.options))
 
     def action_take(self) -> None:
         """The next one, after the last the first; where several may stand, set or take away the one under the cursor."""
-        if not self.options:
+        if not self.options or self._strayed:
             return
         if self.several:
             self._pick(max(self._at, 0))
@@ -84,11 +95,27 @@ class Choices(Lent, can_focus=True):
             self._pick((self._at + 1) % len(self.options))
 
     def action_clear(self) -> None:
-        """Nothing stands any more."""
-        if self._taken:
+        """Nothing stands any more; after words that begin no choice, only those are let go."""
+        if self._strayed:
+            self.action_begin_again()
+        elif self._taken:
             self._taken, self._typed = [], ""
             self._at = 0 if self.several else -1
             self._changed()
+
+    def action_begin_again(self) -> None:
+        """What was typed so far does not count."""
+        self._typed = ""
+        self._stray(strayed=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Esc leads back, unless there are words to be let go."""
+        return self._strayed if action == "begin_again" else True
+
+    def _stray(self, *, strayed: bool) -> None:
+        if strayed != self._strayed:
+            self._strayed = strayed
+            self.post_message(self.Strayed(strayed=strayed))
 
     def _go(self, place: int) -> None:
         self._at = place
@@ -117,12 +144,14 @@ class Choices(Lent, can_focus=True):
         return character is not None and character.isprintable()
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by digit or by first letters."""
+        """Choose by digit or by first letters. In words that begin no choice, nothing that follows chooses either."""
         sign = event.character or ""
         if not sign.isprintable() or not sign or sign == " ":
             return
         event.stop()
         event.prevent_default()
+        if self._strayed:
+            return
         if sign.isdecimal():
             place = (int(sign) or 10) - 1
             if place < len(self.options):
@@ -134,6 +163,7 @@ class Choices(Lent, can_focus=True):
         if begun is None:
             self._typed = sign.casefold()
             begun = self._begins(self._typed)
+        self._stray(strayed=begun is None)
         if begun is not None and (begun != self._at or self.several or not self._taken):
             self._go(begun)
 
@@ -143,9 +173,14 @@ class Choices(Lent, can_focus=True):
                 return place
         return None
 
+    def on_paste(self, event: events.Paste) -> None:
+        """No text is taken here, and that is said."""
+        event.stop()
+        self._stray(strayed=True)
+
     def on_blur(self) -> None:
         """What was typed so far begins anew."""
-        self._typed = ""
+        self.action_begin_again()
         self._redraw()
 
     def on_focus(self) -> None:
@@ -219,5 +254,6 @@ class Choices(Lent, can_focus=True):
         """Choose what was clicked."""
         for place, x, y, piece in self._laid_out(self.size.width):
             if event.y == y and x <= event.x < x + piece.cells:
+                self.action_begin_again()
                 self._pick(place)
                 return

@@ -53,13 +53,16 @@ class BookSuggester(Suggester):
 class FieldLine(Input):
     """A line of text. Line breaks that are pasted become blanks: nothing that was pasted is left out."""
 
-    def __init__(self, value: str, *, name: str, placeholder: str = "", words: Words | None = None, parts: bool = False) -> None:
+    def __init__(
+        self, value: str, *, name: str, placeholder: str = "", words: Words | None = None, parts: bool = False, anew: bool = False
+    ) -> None:
+        """With ``anew`` typing replaces what stood there when the cursor came."""
         super().__init__(
             value,
             placeholder=shown(placeholder),
             highlighter=_Safe(),
             suggester=BookSuggester(words, parts=parts) if words is not None else None,
-            select_on_focus=False,
+            select_on_focus=anew,
             name=name,
             compact=True,
         )

@@ -43,7 +43,9 @@ def field_of(slot: Slot, value: str) -> Field:
         return FieldText(value, name=slot.name, placeholder=hint)
     if slot.kind == "people":
         return FieldPeople(slot.options, value, name=slot.name, placeholder=hint)
-    return FieldLine(value, name=slot.name, placeholder=hint, words=slot.words, parts=slot.kind == "tags")
+    return FieldLine(
+        value, name=slot.name, placeholder=hint, words=slot.words, parts=slot.kind == "tags", anew=slot.kind in (*DATED, "money")
+    )
 
 
 class FieldRow(Widget):
@@ -228,6 +230,13 @@ class FieldRow(Widget):
         """Another choice stands."""
         event.stop()
         self._say_changed(event.choices.name or "")
+
+    def on_choices_strayed(self, event: Choices.Strayed) -> None:
+        """Words were typed where one chooses, or that is over."""
+        event.stop()
+        if self.said.strayed != event.strayed:
+            self.said.strayed = event.strayed
+            self.update(self.values)
 
     def _say_changed(self, name: str) -> None:
         self.post_message(self.Changed(name, self.typed(name)))

@@ -55,6 +55,14 @@ class Page(Inked, ScrollView, can_focus=False):
         """The lines as they were made last."""
         return self._lines
 
+    def action_down(self) -> None:
+        """A line down."""
+        self.scroll_relative(y=1, animate=False)
+
+    def action_up(self) -> None:
+        """A line up."""
+        self.scroll_relative(y=-1, animate=False)
+
     def action_page_down(self) -> None:
         """A page down."""
         self.scroll_page_down(animate=False)

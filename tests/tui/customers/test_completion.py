@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from followtui.book.filters import parse_filter
+from followtui.book.filters.keys import code_of, shown_key
 from followtui.book.rows import Row, rows
 from followtui.dates.days import now_from
 from followtui.text.language import set_language
@@ -36,7 +37,31 @@ def test_a_key_is_completed_and_waits_for_its_value(known: Known) -> None:
 
 def test_a_key_is_found_by_its_label(known: Known) -> None:
     set_language("zh")
-    assert "grade:" in [one.shown for one in offered(known, "级别")]
+    assert "等级:" in [one.shown for one in offered(known, "级别")]
+
+
+def test_in_chinese_every_key_has_a_chinese_name_that_works(known: Known) -> None:
+    set_language("zh")
+    assert [one.shown for one in offered(known, "")][:8] == ["等级:", "阶段:", "重点:", "到期:", "没联系:", "金额:", "标签:", "有:"]
+    book = known[0].book
+    for code, field in book.fields["customers"].items():
+        if field.kind != "map":
+            key = shown_key(book, code)
+            assert not key.isascii()
+            assert code_of(book, key) == code
+
+
+def test_in_chinese_values_are_chinese_too(known: Known) -> None:
+    set_language("zh")
+    assert [(one.shown, one.beside) for one in offered(known, "到期:")][:2] == [("逾期", ""), ("7天", "7天以内")]
+    assert [(one.shown, one.beside) for one in offered(known, "状态:")][0] == ("跟进中", "")
+    assert offered(known, "没联系:")[0].query == "没联系:14天+ "
+
+
+def test_who_types_latin_letters_goes_on_with_them(known: Known) -> None:
+    set_language("zh")
+    assert offered(known, "gr")[0].shown == "grade:"
+    assert offered(known, "gr")[0].beside == "等级"
 
 
 def test_a_negated_key_stays_negated(known: Known) -> None:
@@ -64,7 +89,9 @@ def test_a_value_that_stands_whole_is_not_offered_again(known: Known) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "gr", "grade:", "stage:", "阶段:", "tag:", "industry:", "owner:", "state:", "result:", "due:", "amount:"]
+    "query",
+    ["", "gr", "grade:", "stage:", "阶段:", "tag:", "industry:", "owner:", "state:", "result:", "due:", "amount:"]
+    + ["没联系:", "有:", "新:", "重点:", "到期:", "金额:", "创建:"],
 )
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_whatever_is_taken_can_be_read(known: Known, query: str, language: str) -> None:

@@ -64,6 +64,10 @@ def test_a_draft_can_be_let_go(sample: Path) -> None:
     async def story(person: Person) -> None:
         await begin(person)
         await person.press("escape", "l", "ctrl+l")
+        assert person.shows("Throw away what was typed here?")
+        await person.press("2")
+        assert values(person)["followups.content"] == WORDS
+        await person.press("ctrl+l", "1")
         assert not person.shows(WORDS)
         assert not person.shows("taken up")
         assert values(person)["followups.result"] == ""

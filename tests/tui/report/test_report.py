@@ -124,6 +124,7 @@ def test_a_week_is_handed_in_and_taken_back(sample: Path) -> None:
 def test_words_typed_for_the_report_are_kept_when_one_goes_back(sample: Path) -> None:
     async def story(person: Person) -> None:
         screen = await open_report(person)
+        await again(person, "[")
         await person.press("i")
         await person.type("Half a thought")
         await person.press("escape")
@@ -141,10 +142,44 @@ def test_words_typed_for_the_report_are_kept_when_one_goes_back(sample: Path) ->
 def test_words_typed_are_kept_while_typing(sample: Path) -> None:
     async def story(person: Person) -> None:
         screen = await open_report(person)
+        await again(person, "[")
         await person.press("i")
         await person.type("Before the power goes")
         await person.pilot.pause(0.5)
         assert draft(person.desk.folder, screen.period) == "Before the power goes"
+
+    play(sample, story)
+
+
+def test_a_week_that_is_not_over_is_handed_in_only_after_a_question(sample: Path) -> None:
+    async def story(person: Person) -> None:
+        await open_report(person)
+        await person.press("i")
+        assert isinstance(person.app.screen, Confirm)
+        assert person.shows("The week is not over yet (day 2 of 7).", "counts as late")
+        await person.press("escape")
+        assert not person.shows("The week is not over yet")
+        await person.press("i", "enter")
+        assert isinstance(person.app.screen, Summary)
+
+    play(sample, story)
+
+
+def test_a_day_is_handed_in_on_the_day_itself(sample: Path) -> None:
+    async def story(person: Person) -> None:
+        await open_report(person)
+        await person.press("p")
+        await again(person, "1")
+        await person.press("i")
+        assert isinstance(person.app.screen, Summary)
+
+    play(sample, story)
+
+
+def test_the_footer_says_that_enter_lists_the_records_behind_a_number(sample: Path) -> None:
+    async def story(person: Person) -> None:
+        await open_report(person)
+        assert "↵ list records" in person.lines[-1]
 
     play(sample, story)
 

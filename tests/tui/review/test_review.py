@@ -45,7 +45,7 @@ def test_findings_stand_by_severity_and_rule_with_the_figures_on_top(sample: Pat
         assert text.index("Errors") < text.index("Warnings") < text.index("Notices")
         assert person.shows("no next step", "Zhorne Fishing", "key step missing")
 
-    play(sample, story)
+    play(sample, story, size=(120, 60))
 
 
 def test_beside_stand_the_record_the_remedy_and_the_rule(sample: Path) -> None:
@@ -235,6 +235,26 @@ def test_a_jot_of_nobody_asks_whose_it_is(sample: Path) -> None:
         assert "Celia wants the drawings" in person.app.screen.values["followups.content"]
 
     play(sample, story)
+
+
+def test_of_several_customers_the_own_ones_stand_first_and_others_with_their_owner(empty: Path) -> None:
+    async def story(person: Person) -> None:
+        book = person.desk.book
+        for name, owner in (("Birch Pumps", "Li Lei"), ("Birch Seals", "Nora")):
+            values = {"phone": f"0113 496 000{len(owner)}", "owner": owner}
+            add_customer(book, name, values, steps=[NextStep(title="call", when="fri")], unknown=[])
+        jot(book, ["birch: two more by Friday"])
+        person.desk.changed()
+        await open_review(person)
+        await person.press("t", "enter", "enter")
+        assert isinstance(person.app.screen, Choose)
+        text = person.text
+        assert text.index("Birch Seals") < text.index("Birch Pumps · Li Lei") < text.index("A new customer: birch")
+        await person.press("2")
+        assert isinstance(person.app.screen, FormScreen)
+        assert "Birch Pumps" in person.app.screen.form.title().text
+
+    play(empty, story)
 
 
 def test_a_name_that_nobody_has_can_be_added(sample: Path) -> None:

@@ -52,7 +52,7 @@ def mine(settings: Path) -> Path:
 def test_a_chosen_theme_shows_and_is_remembered(empty: Path, settings: Path, mine: Path) -> None:
     async def choose(person: Person) -> None:
         assert background(person) == "#14171a"
-        assert "mine" in dict(person.app.themes_to_choose())
+        assert "mine" in [one.name for one in person.app.themes_to_choose()]
         person.app.choose_theme("paper")
         await person.settle()
         assert background(person) == "#faf8f3"
