@@ -138,7 +138,9 @@ class TestCatalogue:
 
     def test_says_which_values_stand_where(self) -> None:
         wrong = [
-            f"{singular!r}: {text!r}" for (singular, plural), text in entries() if not _holds(text, plural or singular, "|" in singular and " | " not in singular)
+            f"{singular!r}: {text!r}"
+            for (singular, plural), text in entries()
+            if not _holds(text, plural or singular, "|" in singular and " | " not in singular)
         ]
         assert not wrong, "other placeholders than the source:\n" + "\n".join(wrong)
 
@@ -166,7 +168,8 @@ def _values(text: str) -> set[tuple[str, str, str | None]]:
 def _holds(text: str, source: str, may_leave_out: bool) -> bool:
     """Whether a translation shows the values of its source.
 
-    A source with ``|`` (not one between blanks, which is a pipe) is one text in English and several elsewhere (what stands behind it tells them apart): there a
+    A source with ``|`` (not one between blanks, which is a pipe) is one
+    text in English and several elsewhere (what stands behind it tells them apart): there a
     translation may leave a value out.
     """
     if may_leave_out:

@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
-from followtui import errors
-from followtui.cli.main import COMMANDS
 from readme.keys import key_table
 from readme.pictures import FOLDER, PICTURES
+
+from followtui import errors
+from followtui.cli.main import COMMANDS
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 

@@ -41,8 +41,8 @@ PICTURES = (
 
 
 def without_foreign_fonts(svg: str) -> str:
-    """A picture that loads nothing from anywhere."""
-    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    """A picture that loads nothing from anywhere, and names nobody."""
+    return re.sub(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
 
 
 async def _drawn(app: FollowtuiApp, picture: Picture) -> str:

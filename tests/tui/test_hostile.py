@@ -37,9 +37,46 @@ def unsafe_lines(person: Person) -> list[str]:
 
 
 WALKS = {
-    "agenda": ["j", "pagedown", "pagedown", "f", "G", "g", "space", "B", "escape", "n", "+", ">", "escape", "z", "escape", "y", "escape", "d", "escape"],
+    "agenda": [
+        "j",
+        "pagedown",
+        "pagedown",
+        "f",
+        "G",
+        "g",
+        "space",
+        "B",
+        "escape",
+        "n",
+        "+",
+        ">",
+        "escape",
+        "z",
+        "escape",
+        "y",
+        "escape",
+        "d",
+        "escape",
+    ],
     "run": ["r", "n", "]", "]", "[", "escape"],
-    "customers": ["2", "j", "pagedown", "pagedown", "G", "g", "/", "a", "escape", "o", "escape", "v", "escape", "enter", "pagedown", "escape"],
+    "customers": [
+        "2",
+        "j",
+        "pagedown",
+        "pagedown",
+        "G",
+        "g",
+        "/",
+        "a",
+        "escape",
+        "o",
+        "escape",
+        "v",
+        "escape",
+        "enter",
+        "pagedown",
+        "escape",
+    ],
     "deals": ["3", "j", "pagedown", "G", "g", "m", "escape", "enter", "escape"],
     "report": ["4", "pagedown", "pagedown", "G", "[", "]"],
     "review": ["5", "j", "pagedown", "G", "t", "j", "escape", "b", "escape"],
@@ -121,6 +158,6 @@ def test_no_escape_sequence_of_the_book_reaches_the_terminal(book: Path, tmp_pat
     assert b"OVERDUE" in seen
     rest = CONTROL_SEQUENCES.sub(b"", seen).decode("utf-8", "replace").replace("\r\n", "\n")
     assert "\x1b" not in rest, rest[max(rest.index("\x1b") - 60, 0) : rest.index("\x1b") + 60]
-    unsafe = {one for one in UNSAFE.findall(rest)}
+    unsafe = set(UNSAFE.findall(rest))
     assert not unsafe
     assert b"pwned" not in b"".join(CONTROL_SEQUENCES.findall(seen))

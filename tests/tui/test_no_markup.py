@@ -10,7 +10,10 @@ SOURCES = sorted(Path(followtui.tui.__file__).parent.rglob("*.py"))
 SAFE_WIDGETS = {"Input", "TextArea"}
 """Of Textual's own widgets those that show their text as it is."""
 
-READS_MARKUP = {"from_markup", "render_markup", "Markdown", "RichLog", "Pretty", "border_title", "border_subtitle", "tooltip", "with_tooltip", "sub_title"}
+READS_MARKUP = {
+    "from_markup", "render_markup", "Markdown", "RichLog", "Pretty", "border_title",
+    "border_subtitle", "tooltip", "with_tooltip", "sub_title",
+}  # fmt: skip
 
 
 def trees() -> Iterator[tuple[str, ast.Module]]:

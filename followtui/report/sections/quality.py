@@ -6,6 +6,7 @@ from followtui.report.document import Bar, Behind, Block, Items, Plot, Section
 from followtui.report.facts import Facts, Late
 from followtui.report.trend import Past
 from followtui.text.language import _, ngettext
+from followtui.text.share import whole_percent
 
 MOST = 20
 
@@ -57,7 +58,8 @@ def _figures(facts: Facts) -> list[str]:
     items = []
     if figures.live_customers:
         qualified = _("Qualified customers {n} of {all} ({share:.0%})")
-        items.append(qualified.format(n=figures.qualified_customers, all=figures.live_customers, share=figures.qualified_rate))
+        share = whole_percent(figures.qualified_customers, figures.live_customers) / 100
+        items.append(qualified.format(n=figures.qualified_customers, all=figures.live_customers, share=share))
     if figures.records:
         errors = _("Error rate {rate:.1%} ({n} of {all} entered records)")
         items.append(errors.format(rate=figures.error_rate, n=figures.records_with_errors, all=figures.records))

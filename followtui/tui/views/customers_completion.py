@@ -52,10 +52,8 @@ _SAMPLE_HELP = {
 """What a sample means, by its English form, where that is not plain."""
 
 _KEY_HELP = {
-    "stage": N_("of the open deals"),
     "star": N_("key customers"),
     "due": N_("next step due"),
-    "amount": N_("sum of the open deals"),
     "silent": N_("untouched for"),
     "has": N_("no next step, a deal, a jot"),
     "new": N_("nothing won yet, or added lately"),
@@ -123,7 +121,7 @@ def _keys(begun: str, book: Book) -> Found:
         # Who begins it with Latin letters goes on with them.
         key = code if wanted.isascii() and wanted and plain_name(code).startswith(wanted) else shown_key(book, code)
         label = _label(known, fields)
-        yield key + ":", label if plain_name(label) != plain_name(key) else "", key + ":"
+        yield key + ":", "" if plain_name(label).startswith(plain_name(key)) else label, key + ":"
 
 
 def _label(code: str, fields: dict[str, Field]) -> str:

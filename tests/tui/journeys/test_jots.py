@@ -22,8 +22,8 @@ async def complete(person: Person, step: str) -> None:
 def test_jots_of_the_road_become_followups_and_undo_brings_them_back(day: Path) -> None:
     async def story(person: Person) -> None:
         before = content(person.desk.book)
-        # At the customer under the cursor: one line, one key before it and one after.
-        await person.press("c")
+        # On the customer's own screen it belongs to that customer: one line, one key before it and one after.
+        await person.press("enter", "c")
         assert values(person)["customer"] == EIGHT[0]
         await person.type("Kim wants 400 seals before Easter, asks for 3 % at 10 days")
         await person.press("ctrl+s")
@@ -68,7 +68,7 @@ def test_jots_of_the_road_become_followups_and_undo_brings_them_back(day: Path) 
 
 def test_a_jot_in_chinese_keeps_the_time_at_which_it_was_kept(firm_zh: Path) -> None:
     async def story(person: Person) -> None:
-        await person.press("c")
+        await person.press("enter", "c")
         await person.type("周启衡：12兆样机先给一台，周四前送到")
         await person.press("ctrl+s", "5", "t", "enter")
         assert values(person)["followups.happened_at"] == "2026-11-24 09:30"
