@@ -50,6 +50,7 @@ class Log(Struct, kw_only=True):
     ``new_contacts`` are names of people that the customer does not have yet; ``people`` are contacts of whom more is
     told; ``customer_values`` and ``deal_values`` fix fields of the customer and of the deal in the same save; ``jot``
     is completed by it; ``unknown`` are fields that nobody knows yet.
+    ``sides_said``: the sides of the steps were chosen; else the first one is theirs when an answer is awaited.
     """
 
     customer: int
@@ -70,6 +71,7 @@ class Log(Struct, kw_only=True):
     also_done: list[int] = field(default_factory=list)
     step: int | None = None
     keep: bool = False
+    sides_said: bool = False
     jot: int | None = None
     customer_values: dict[str, str] = field(default_factory=dict)
     deal_values: dict[str, str] = field(default_factory=dict)
@@ -266,8 +268,14 @@ class _Logging:
         self._note_next(step)
 
     def _await(self, current: Node | None, steps: list[tuple[str, str, str]]) -> None:
-        """The step goes to their side; with no date given it keeps its own while that lies ahead."""
-        if steps:
+        """The step goes to their side; with no date given it keeps its own while that lies ahead.
+
+        What was said to be ours stays ours, beside it.
+        """
+        if self.log.sides_said and any(side == "ours" for _title, _due, side in steps):
+            self._await(current, [one for one in steps if one[2] == "theirs"])
+            self._open([one for one in steps if one[2] == "ours"])
+        elif steps:
             first = (steps[0][0], steps[0][1], "theirs")
             if current is not None:
                 self._move(current, first)

@@ -178,6 +178,15 @@ def test_won_opens_its_instalments(book: Book, acme: int) -> None:
     assert not [one for one in nodes_of(book, cameras) if one["kind"] in ("payment", "contract")]
 
 
+def test_instalments_are_shares_of_the_contract_that_comes_with_them(book: Book, acme: int) -> None:
+    cameras = deal(book, acme)
+    brings = Passage(
+        done=done("contract", amount="470k"), instalments=[Instalment(amount="50%", due="12-10"), Instalment(amount="50%", due="12-20")]
+    )
+    move_deal(book, cameras, "won", brings=brings)
+    assert uneven_instalments(book, cameras) == (470000, 480000)
+
+
 def test_instalments_that_do_not_add_up_are_told_not_refused(book: Book, acme: int) -> None:
     cameras = deal(book, acme)
     brings = Passage(done=done("contract"), instalments=[Instalment(amount="40%", due="12-10"), Instalment(amount="10万", due="12-20")])

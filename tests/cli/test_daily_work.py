@@ -89,6 +89,29 @@ def test_no_next_step_needs_a_reason_and_the_state_follows(book: Command) -> Non
     assert sum(book("agenda", "--format", "json").data["counts"].values()) == 0
 
 
+def test_a_next_step_and_a_reason_for_none_do_not_go_together(book: Command) -> None:
+    words = (
+        "log",
+        "华兴",
+        "-m",
+        "phone",
+        "-c",
+        "李娜说三月才有预算",
+        "-r",
+        "postponed",
+        "--no-next",
+        "parked",
+        "-n",
+        "问预算",
+        "-o",
+        "3-1",
+    )
+    refused = book(*words, "--format", "json")
+    assert refused.code == 5
+    assert "no_next_reason" in {error["field"] for error in refused.data["errors"]}
+    assert book("show", "华兴", "--format", "json").data["followups"] == []
+
+
 def test_a_deal_passes_its_gates_in_the_same_save(book: Command) -> None:
     assert book("deal", "add", "华兴", "40台相机", "--amount", "48万").code == 0
     refused = book("deal", "move", "40台相机", "quote", "--format", "json")

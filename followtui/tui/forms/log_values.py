@@ -43,6 +43,7 @@ def log_of(form: "LogForm", values: Values) -> Log:
         step=step,
         also_done=also,
         keep=keep,
+        sides_said=True,
         people=_decider(form, values, people),
         jot=form.jot,
         customer_values=_corrections(form, values, "customers"),
