@@ -7,11 +7,12 @@ from pathlib import Path
 
 from . import reading
 from .big_book import make_book
+from .first_screen import first_screen
 from .saving import measure_saves
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-NAMES = ("save", "agenda", "log", "rebuild", "memory", "check", "report", "notes", "dups", "keys")
+NAMES = ("save", "agenda", "screen", "log", "rebuild", "memory", "check", "report", "notes", "dups", "keys")
 
 
 def _save(small: bool) -> None:
@@ -31,6 +32,11 @@ def _agenda(large: str, small: str) -> None:
         pair = reading.agenda_process(folder)
         name = os.path.basename(folder)
         print(f"agenda, {name}: {pair.ours * 1000:.0f} ms, import click {pair.baseline * 1000:.0f} ms, {pair.ratio:.2f} x (limit {limit})")
+
+
+def _screen(large: str) -> None:
+    pair = first_screen(large)
+    print(f"first screen: {pair.ours * 1000:.0f} ms, empty app {pair.baseline * 1000:.0f} ms, {pair.ratio:.2f} x (limit 1.5)")
 
 
 def _log(large: str, small: str) -> None:
@@ -65,6 +71,8 @@ def main(arguments: list[str]) -> None:
         make_book(small, customers // 10)
         if "agenda" in wanted:
             _agenda(large, small)
+        if "screen" in wanted:
+            _screen(large)
         if "log" in wanted:
             _log(large, small)
         if "rebuild" in wanted:
