@@ -1,6 +1,6 @@
 """``python -m followtui``."""
 
-from followtui.cli.main import run
+from followtui.cli.start import run
 
 if __name__ == "__main__":
     run()

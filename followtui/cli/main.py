@@ -1,18 +1,14 @@
-"""The entry point: ``followtui [--book DIR] [--lang zh|en] COMMAND …``. It maps every failure to its exit code."""
+"""The command line: ``followtui [--book DIR] [--lang zh|en] COMMAND …``."""
 
-import gc
-import os
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
 from followtui.cli.commands import Group, Option
-from followtui.cli.output import emit_json, say
-from followtui.errors import FollowtuiError
+from followtui.cli.guarding import fail, guarded
 from followtui.text.hygiene import clean
-from followtui.text.language import LANGUAGES, N_, _, language_of, set_language, translate_click
+from followtui.text.language import LANGUAGES, N_, set_language, translate_click
 
 COMMANDS = {
     "init": "books:init",
@@ -84,91 +80,19 @@ def cli(ctx: click.Context, folder: str | None, lang: str | None) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    # A short-lived process gains nothing from looking for cycles, and loading a large book makes many objects.
-    gc.set_threshold(100_000, 50, 50)
-    set_language(_wanted(given, "--lang", LANGUAGES) or language_of(os.environ))
+    return guarded(given, lambda: _commanded(given))
+
+
+def _commanded(given: list[str]) -> int:
+    translate_click()
     try:
-        _take_configured_language(given)
-        translate_click()
         # Out of standalone mode, a command that ends itself gives its exit code back.
         ended = cli.main(given, prog_name="followtui", standalone_mode=False)
-    except FollowtuiError as error:
-        return _fail(given, error.exit_code, error.message(), error.name, error)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         return 2
     except click.ClickException as error:
-        return _fail(given, 2, clean(error.format_message()), "usage", None)
-    except (click.Abort, KeyboardInterrupt):
-        say(_("Stopped. Nothing more was changed."))
-        return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
-    except Exception as error:  # noqa: BLE001 - a person must never meet a traceback
-        return _unforeseen(given, error)
+        return fail(given, 2, clean(error.format_message()), "usage", None)
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
     return ended if isinstance(ended, int) else 0
-
-
-def _take_configured_language(given: Sequence[str]) -> None:
-    """The language of the config, unless the command or FOLLOWTUI_LANG names one."""
-    if _wanted(given, "--lang", LANGUAGES) or os.environ.get("FOLLOWTUI_LANG"):
-        return
-    from followtui.cli.config import read_config
-
-    configured = read_config(os.environ).get("language")
-    if configured:
-        set_language(configured)
-
-
-def run() -> None:
-    """Run the program as a process: the answer out, the process ends at once, without taking its objects apart."""
-    code = main()
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:
-        code = code or 1
-    os._exit(code)
-
-
-def _wanted(given: Sequence[str], name: str, values: Sequence[str]) -> str | None:
-    """The value of an option as it stands among the arguments, before they are parsed."""
-    for position, argument in enumerate(given):
-        value = given[position + 1] if argument == name and position + 1 < len(given) else argument.removeprefix(name + "=")
-        if argument.startswith(name) and value in values:
-            return value
-    return None
-
-
-def _fail(given: Sequence[str], code: int, message: str, name: str, error: FollowtuiError | None) -> int:
-    candidates = error.candidates if error is not None else []
-    findings = error.findings if error is not None else []
-    if _wanted(given, "--format", ("json",)):
-        from followtui.cli.output import finding_data
-
-        data: dict[str, Any] = {"error": {"code": code, "name": name, "message": clean(message), "candidates": candidates}}
-        if findings:
-            data["errors"] = [finding_data(finding) for finding in findings]
-        emit_json(data)
-        return code
-    say(message)
-    if findings:
-        from followtui.cli.output import say_findings
-
-        say_findings(findings)
-    for candidate in candidates:
-        say(f"  {candidate['ref']}  {candidate['name']}  {candidate.get('detail', '')}".rstrip())
-    return code
-
-
-def _unforeseen(given: Sequence[str], error: Exception) -> int:
-    if os.environ.get("FOLLOWTUI_DEBUG"):
-        raise error
-    from followtui.store.files import refusal
-
-    if isinstance(error, OSError):
-        found = refusal(error, str(error.filename or ""))
-        return _fail(given, found.exit_code, found.message(), found.name, None)
-    text = _("Something went wrong inside followtui ({error}). What was saved before is safe. FOLLOWTUI_DEBUG=1 shows more.")
-    return _fail(given, 1, text.format(error=f"{type(error).__name__}: {error}"), "failed", None)

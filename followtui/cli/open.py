@@ -5,19 +5,19 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from followtui.cli.config import config_folder, read_keys
 from followtui.cli.output import say
 from followtui.cli.session import Session, session
 
 if TYPE_CHECKING:
+    import click
+
     from followtui.book.book import Book
     from followtui.tui.theming.read import ReadTheme
     from followtui.tui.theming.shelf import Known
 
 
-def open_screens(ctx: click.Context) -> int:
+def open_screens(ctx: "click.Context") -> int:
     """Open the screens on the book; without a terminal, print what is due now. Gives the exit code."""
     if not on_terminal():
         from followtui.cli.agenda import agenda_command

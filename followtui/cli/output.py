@@ -5,8 +5,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from followtui.text.hygiene import clean, safe_json
 from followtui.text.language import _
 
@@ -16,35 +14,46 @@ if TYPE_CHECKING:
 
 def emit(text: str) -> None:
     """Print data. Text from records must have been cleaned already, by ``clean`` or a table."""
-    click.echo(text)
+    from click import echo
+
+    echo(text)
 
 
 def emit_json(data: Any) -> None:
     """Print data as JSON: characters that a terminal would obey are escaped and decode to the same."""
     import msgspec
+    from click import echo
 
     text = msgspec.json.format(msgspec.json.encode(data), indent=1).decode("utf-8")
-    click.echo(safe_json(text))
+    echo(safe_json(text))
 
 
 def say(text: str) -> None:
     """Tell the person something that is no data."""
-    click.echo(clean(text, keep_newlines=True), err=True)
+    from click import echo
+
+    echo(clean(text, keep_newlines=True), err=True)
 
 
 def strong(text: str) -> str:
     """A heading, where the terminal shows such."""
-    return click.style(text, bold=True) if in_colour() else text
+    from click import style
+
+    return style(text, bold=True) if in_colour() else text
 
 
 def dim(text: str) -> str:
     """Something that steps back, where the terminal shows such."""
-    return click.style(text, dim=True) if in_colour() else text
+    from click import style
+
+    return style(text, dim=True) if in_colour() else text
 
 
 def accent(text: str, colour: str) -> str:
     """Something that stands out; colour is never the only sign of it."""
-    return click.style(text, fg=colour) if in_colour() else text
+    from click import style
+
+    return style(text, fg=colour) if in_colour() else text
 
 
 def in_colour() -> bool:

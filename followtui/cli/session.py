@@ -4,8 +4,6 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import click
-
 from followtui.cli.config import data_folder, read_config
 from followtui.cli.output import say
 from followtui.dates.days import instant, now_from
@@ -14,6 +12,8 @@ from followtui.store.files import told
 from followtui.text.language import N_, _, current_language
 
 if TYPE_CHECKING:
+    import click
+
     from followtui.book.book import Book
 
 
@@ -101,7 +101,7 @@ class Session:
             self._book.close()
 
 
-def session(ctx: click.Context) -> Session:
+def session(ctx: "click.Context") -> Session:
     """The session of this run."""
     found: Session = ctx.find_root().obj
     return found

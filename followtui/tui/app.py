@@ -50,6 +50,7 @@ class FollowtuiApp(ThemedApp):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
+    DEFAULT_MODE = "agenda"
     TITLE = "followtui"
 
     def __init__(self, desk: Desk, settings: Settings | None = None) -> None:
@@ -59,6 +60,8 @@ class FollowtuiApp(ThemedApp):
         self.undone: set[int] = set()
         self._told_notes: list[str] = []
         self.verdicts = Verdicts(desk)
+        self._judges = False
+        self.has_begun = False
         super().__init__(self.settings.config_folder, self.settings.theme)
         self.HORIZONTAL_BREAKPOINTS = [(0, "-one"), (80, "-two"), (140, "-three")]
         self.animation_level = "none"
@@ -69,10 +72,12 @@ class FollowtuiApp(ThemedApp):
     def on_mount(self) -> None:
         """Begin with the agenda, and keep looking at what others save."""
         self.set_keymap(dict(self.keymap_in_force))
-        self.switch_mode("agenda")
+        self.has_begun = True
+        if isinstance(self.screen, Frame):
+            self.screen.refill()
         self.set_interval(LOOK_EVERY, self.look)
         # The first screen comes first: judging a large book takes the processor for seconds.
-        self.set_timer(0.3, partial(self.verdicts.follow, self))
+        self.set_timer(0.3, self._begin_to_judge)
         self.tell_notes()
         self.set_timer(0.3, self.tell_of_drafts)
         for problem in (*self.settings.problems, self.theme_refused):
@@ -82,7 +87,13 @@ class FollowtuiApp(ThemedApp):
     @property
     def qualified(self) -> str:
         """The share of qualified customers, as the header shows it."""
-        return self.verdicts.qualified
+        return self.verdicts.qualified if self._judges else "…"
+
+    def _begin_to_judge(self) -> None:
+        self._judges = True
+        self.verdicts.follow(self)
+        if isinstance(self.screen, Frame):
+            self.screen.refresh_bars()
 
     def go(self, mode: str) -> None:
         """To a mode."""

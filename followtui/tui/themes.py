@@ -8,14 +8,17 @@ import os
 from typing import Literal
 
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.theme import Theme
 
 from followtui.errors import FollowtuiError
 from followtui.store.files import refusal
 from followtui.text.language import _, listed
+from followtui.tui.looks import looks_of
 from followtui.tui.theming.read import DARK_INKS, ReadTheme
 from followtui.tui.theming.remembered import chosen_theme, remember_theme
 from followtui.tui.theming.shelf import COLOURLESS, DEFAULT, Shelf
+from followtui.tui.widgets.inked import Inked
 
 _NOT_IN_ANSI = ("ansi-background", "ansi-foreground", "foreground-disabled", "surface-active")
 """Variables that Textual's own widgets use and that it leaves out of a theme in the terminal's colours."""
@@ -42,6 +45,25 @@ def textual_theme(read: ReadTheme) -> Theme:
     )
 
 
+PLAIN = ReadTheme(
+    name="", zh="", en="", dark=True, ansi=False, colours={"foreground": "#e0e0e0", "panel": DARK_INKS["cursor"]}, inks=DARK_INKS
+)
+"""What is worn while no theme can be read."""
+
+
+class Sheet(Stylesheet):
+    """A stylesheet that parses a text once for a set of variables; Textual's own parses everything at every change of screens."""
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Take other variables; what was parsed is kept when they are the same."""
+        if variables != self._variables:
+            super().set_variables(variables)
+
+    def reparse(self) -> None:
+        """Parse what is new. Raises StylesheetParseError, and leaves what was parsed in force."""
+        self.parse()
+
+
 class ThemedApp(App[None]):
     """An app in one of followtui's themes.
 
@@ -52,7 +74,9 @@ class ThemedApp(App[None]):
     def __init__(self, config_folder: str = "", configured: str = "") -> None:
         # Without colour the terminal's own are left as they are: Textual alone would still write shades of grey.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.stylesheet = Sheet(variables=self.get_css_variables())
         self.shelf = Shelf(config_folder)
+        self.looks = looks_of(PLAIN)
         self._configured = configured
         self._refused_theme = ""
         wanted = chosen_theme(config_folder, configured) or DEFAULT
@@ -109,12 +133,20 @@ class ThemedApp(App[None]):
         except FollowtuiError as error:
             self._refused_theme = _("The theme was not taken over. {why}").format(why=error.message())
             return False
+        self.looks = looks_of(read)
         self.register_theme(textual_theme(read))
         if self.theme == name:
             self.mutate_reactive(App.theme)
         else:
             self.theme = name
+        self.wear()
         return True
+
+    def wear(self) -> None:
+        """Let what is up be drawn in the looks of now."""
+        for screen in self.screen_stack if self._running else ():
+            for one in screen.query(Inked):
+                one.wear()
 
 
 __all__ = ["COLOURLESS", "DEFAULT", "ThemedApp", "textual_theme"]

@@ -32,11 +32,11 @@ class AgendaScreen(BulkWork, CustomerWork, Frame):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._unfolded: set[str] = set()
+        self._has_briefed = False
 
     def body(self) -> Iterator[Widget]:
         """The list, and the briefing beside it."""
         lines = LineList[view.Row](self._draw, view.key, heading=view.is_heading, id="list")
-        lines.empty = lambda width: nothing_due(self.desk, width)
         yield lines
         yield Page(id="aside")
 
@@ -57,8 +57,10 @@ class AgendaScreen(BulkWork, CustomerWork, Frame):
             if after is not None and after.bucket != before.bucket:
                 # What was just dealt with goes its way; the next one is under the cursor.
                 self.lines.let_go()
+        self.lines.empty = lambda width: nothing_due(self.desk, width)
         self.lines.show(rows, height=self._height())
-        self.lines.marked &= {view.key(row) for row in rows}
+        if self.lines.marked:
+            self.lines.marked &= {view.key(row) for row in rows}
         # The list stands first; the briefing reads the customer's records.
         self.call_after_refresh(self._brief, keep=True)
 
@@ -75,11 +77,13 @@ class AgendaScreen(BulkWork, CustomerWork, Frame):
             self.lines.show(self.lines.rows, height=self._height())
 
     def on_line_list_moved(self) -> None:
-        """Brief about the customer under the cursor."""
-        self._brief(keep=False)
+        """Brief about the customer under the cursor; at first, only when the list stands."""
+        if self._has_briefed:
+            self._brief(keep=False)
         self.refresh_footer()
 
     def _brief(self, *, keep: bool) -> None:
+        self._has_briefed = True
         item = self.item()
         aside = self.query_one("#aside", Page)
         if item is None:

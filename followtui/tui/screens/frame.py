@@ -15,6 +15,7 @@ from followtui.tui.commands import BY_ID, Command, footer_of, of_scope
 from followtui.tui.desk import Desk
 from followtui.tui.views import bars
 from followtui.tui.widgets.bar import Bar, Part
+from followtui.tui.widgets.inked import Inked
 from followtui.tui.widgets.line_list import LineList
 from followtui.tui.widgets.page import Page
 
@@ -42,6 +43,7 @@ class Frame(Screen[None]):
         self.desk = desk
         self.follow = False
         self._drawn_turn = -1
+        self._worn: object = None
 
     @property
     def program(self) -> "FollowtuiApp":
@@ -65,16 +67,28 @@ class Frame(Screen[None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Draw for the first time."""
-        self.refill()
+        """Draw for the first time; at the start of the program the app says when, so that nothing is drawn twice."""
+        if self.program.has_begun:
+            self.refill()
 
     def on_screen_resume(self) -> None:
-        """Draw again when the book has changed while another screen was up."""
+        """Draw again when the book or the theme has changed while another screen was up."""
+        if not self.program.has_begun:
+            return
+        if self._worn is not self.program.looks:
+            self._worn = self.program.looks
+            for one in self.query(Inked):
+                one.wear()
         if self._drawn_turn != self.desk.turn:
             self.refill()
         else:
             # What the header says may have been found out meanwhile.
             self.refresh_bars()
+
+    def _compositor_refresh(self) -> None:
+        """Put on the terminal what is to be seen. Before the program has begun Textual draws only to throw it away."""
+        if self.program.has_begun:
+            super()._compositor_refresh()
 
     def refill(self) -> None:
         """Draw everything anew."""
@@ -95,7 +109,7 @@ class Frame(Screen[None]):
         self.query_one("#footer", Bar).refresh()
 
     def _header(self, width: int) -> list[Part]:
-        return bars.header(self.desk, width, self.program.qualified)
+        return bars.header(self.desk, width, self.program.qualified) if self.program.has_begun else []
 
     def _footer(self, width: int) -> list[Part]:
         commands = [one for one in footer_of(*self._scopes()) if self._is_possible(one)]

@@ -12,7 +12,7 @@ from followtui.tui.views import template as view
 from followtui.tui.views import template_details as about
 from followtui.tui.views.template import Entry, Section
 from followtui.tui.views.template_details import Detail
-from followtui.tui.widgets.line_list import LineList
+from followtui.tui.widgets.pane import Pane
 
 PANES = ("sections", "entries", "details")
 
@@ -30,27 +30,27 @@ class TemplateScreen(TemplateAdding):
 
     def body(self) -> Iterator[Widget]:
         """Sections, entries, details."""
-        yield LineList[Section](view.draw_section, view.section_key, heading=view.is_heading, id="sections")
-        yield LineList[Entry](self._draw_entry, lambda entry: entry.code, id="entries")
-        yield LineList[Detail](about.draw_detail, lambda detail: detail.key, id="details")
+        yield Pane[Section](view.draw_section, view.section_key, heading=view.is_heading, id="sections")
+        yield Pane[Entry](self._draw_entry, lambda entry: entry.code, id="entries")
+        yield Pane[Detail](about.draw_detail, lambda detail: detail.key, id="details")
 
     def _draw_entry(self, entry: Entry, width: int) -> list[Any]:
         return view.draw_entry(self.desk.book.template, entry, width)
 
     @property
-    def sections(self) -> LineList[Section]:
+    def sections(self) -> Pane[Section]:
         """The pane of sections."""
-        return self.query_one("#sections", LineList)
+        return self.query_one("#sections", Pane)
 
     @property
-    def entries(self) -> LineList[Entry]:
+    def entries(self) -> Pane[Entry]:
         """The pane of fields or choices."""
-        return self.query_one("#entries", LineList)
+        return self.query_one("#entries", Pane)
 
     @property
-    def details(self) -> LineList[Detail]:
+    def details(self) -> Pane[Detail]:
         """The pane of what can be said of one."""
-        return self.query_one("#details", LineList)
+        return self.query_one("#details", Pane)
 
     def here(self) -> tuple[Section | None, Entry | None]:
         """The section and the entry under the cursors."""
@@ -86,7 +86,7 @@ class TemplateScreen(TemplateAdding):
         if not self.entries.move_to_key(code):
             self._wanted = code
 
-    def on_line_list_moved(self, message: LineList.Moved) -> None:
+    def on_line_list_moved(self, message: Pane.Moved) -> None:
         """What the other panes show depends on the cursor."""
         if message.lines is self.sections:
             self._fill_entries()
@@ -107,7 +107,7 @@ class TemplateScreen(TemplateAdding):
         """Go into a pane; the narrow screen follows."""
         for one in PANES:
             self.set_class(one == pane, f"-at-{one}")
-        self.query_one(f"#{pane}", LineList).focus()
+        self.query_one(f"#{pane}", Pane).focus()
         self.refresh_footer()
 
     def on_descendant_focus(self) -> None:
@@ -115,7 +115,7 @@ class TemplateScreen(TemplateAdding):
         for one in PANES:
             self.set_class(one == self.pane, f"-at-{one}")
 
-    def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+    def on_line_list_chosen(self, message: Pane.Chosen) -> None:
         """On to the details, and there to a change."""
         if message.lines is self.details:
             self._edit(self.details.current)
@@ -132,7 +132,7 @@ class TemplateScreen(TemplateAdding):
     def action_inwards(self) -> None:
         """To the pane on the right."""
         place = PANES.index(self.pane) + 1
-        if place < len(PANES) and self.query_one(f"#{PANES[place]}", LineList).rows:
+        if place < len(PANES) and self.query_one(f"#{PANES[place]}", Pane).rows:
             self.go_into(PANES[place])
 
     def action_outwards(self) -> None:

@@ -66,3 +66,8 @@ class FilteredList(LineList[R]):
         """Another theme: draw anew."""
         self._strips = {}
         super().notify_style_update()
+
+    def wear(self) -> None:
+        """Draw in other looks."""
+        self._strips = {}
+        super().wear()

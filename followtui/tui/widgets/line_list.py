@@ -26,6 +26,8 @@ class LineList(Inked, ScrollView, Generic[R], can_focus=True):
     """
 
     BINDINGS: ClassVar[list[Any]] = bindings("list")
+    resting: ClassVar[str] = "cursor"
+    """The ink under the cursor while the focus is elsewhere."""
 
     class Moved(Message):
         """The cursor stands on another row, or on none."""
@@ -255,13 +257,13 @@ class LineList(Inked, ScrollView, Generic[R], can_focus=True):
         return found
 
     def _ground(self, place: int) -> Style:
-        base = self.rich_style
+        base = self.ground
         if self._is_heading(place):
             return base
         if self._key(self.rows[place]) in self.marked:
-            base += self.get_component_rich_style("ink--marked", partial=True)
+            base = self.ink("marked", base)
         if place == self.cursor:
-            base += self.get_component_rich_style("ink--cursor", partial=True)
+            base = self.ink("cursor" if self.has_focus else self.resting, base)
         return base
 
     # Size and mouse
@@ -272,11 +274,6 @@ class LineList(Inked, ScrollView, Generic[R], can_focus=True):
         self._resize()
         if self.cursor >= 0:
             self._see(self.cursor)
-
-    def notify_style_update(self) -> None:
-        """Another theme: draw anew."""
-        self._drawn.clear()
-        super().notify_style_update()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row; a click on the row under the cursor, or a double click, chooses it."""

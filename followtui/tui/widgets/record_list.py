@@ -63,8 +63,8 @@ class RecordList(LineList[Piece]):
 
     def _ground(self, place: int) -> Style:
         if self._is_current(place) and self.has_focus:
-            return self.rich_style + self.get_component_rich_style("ink--cursor", partial=True)
-        return self.rich_style
+            return self.ink("cursor", self.ground)
+        return self.ground
 
     def on_focus(self) -> None:
         """The cursor is seen in the list that has the focus."""
