@@ -92,8 +92,9 @@ class FollowtuiApp(ThemedApp):
     def _begin_to_judge(self) -> None:
         self._judges = True
         self.verdicts.follow(self)
-        if isinstance(self.screen, Frame):
-            self.screen.refresh_bars()
+        for screen in self.screen_stack[-1:]:
+            if isinstance(screen, Frame):
+                screen.refresh_bars()
 
     def go(self, mode: str) -> None:
         """To a mode."""

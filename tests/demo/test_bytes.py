@@ -17,7 +17,7 @@ from followtui.model import TABLES
 from followtui.store.journal import Journal
 from followtui.store.lines import read_action
 
-SIZES = (("zh", DEFAULT_CUSTOMERS), ("en", DEFAULT_CUSTOMERS), ("en", 120))
+SIZES = (("zh", DEFAULT_CUSTOMERS), ("en", DEFAULT_CUSTOMERS), pytest.param("en", 120, marks=pytest.mark.long))
 
 PROGRAM = "import sys; from followtui.cli.main import main; sys.exit(main(sys.argv[1:]))"
 
@@ -62,8 +62,8 @@ def test_it_has_just_the_customers_that_were_wanted(folders: Callable[[str, int]
 @pytest.mark.parametrize(
     ("language", "moment"),
     [
-        ("zh", "2026-10-05T00:01:00+08:00"), ("zh", "2027-01-02T23:59:00+08:00"),
-        ("en", "2028-02-29T12:00:00-05:00"), ("en", "2026-11-28T08:00:00+00:00"),
+        ("zh", "2026-10-05T00:01:00+08:00"), pytest.param("zh", "2027-01-02T23:59:00+08:00", marks=pytest.mark.long),
+        ("en", "2028-02-29T12:00:00-05:00"), pytest.param("en", "2026-11-28T08:00:00+00:00", marks=pytest.mark.long),
     ],
 )  # fmt: skip
 def test_it_can_be_made_at_any_moment(tmp_path: Path, language: str, moment: str) -> None:

@@ -18,11 +18,12 @@ from followtui.store.store import Store
 CUSTOMERS = 1000
 
 
-@pytest.fixture(params=["zh", "en"])
+@pytest.fixture(params=["zh", pytest.param("en", marks=pytest.mark.long)])
 def large(request: pytest.FixtureRequest, folders: Callable[[str, int], Path]) -> Book:
     return Book(Store(str(folders(request.param, CUSTOMERS)), instant(NOW)), NOW)
 
 
+@pytest.mark.long
 def test_a_thousand_customers_take_seconds(tmp_path: Path) -> None:
     seen: list[int] = []
     begun = monotonic()

@@ -85,7 +85,7 @@ WALKS = {
 }
 
 
-@pytest.mark.parametrize("size", [(120, 36), (40, 12)])
+@pytest.mark.parametrize("size", [pytest.param((120, 36), marks=pytest.mark.long), (40, 12)])
 @pytest.mark.parametrize("walk", list(WALKS))
 def test_every_screen_draws_the_hostile_book(book: Path, walk: str, size: tuple[int, int]) -> None:
     async def story(person: Person) -> None:
@@ -94,7 +94,7 @@ def test_every_screen_draws_the_hostile_book(book: Path, walk: str, size: tuple[
             await person.settle()
             assert not unsafe_lines(person), key
 
-    play(book, story, size=size)
+    play(book, story, size=size, draws=True)
 
 
 def test_every_string_can_be_said_in_a_toast(book: Path) -> None:

@@ -106,7 +106,11 @@ def check_keys(screen: Any, scope: str) -> None:
             assert active.binding.action == binding.action, (binding, active)
 
 
-@pytest.mark.parametrize("scope", list(OPENED_BY))
+SHORT = ("agenda", "form")
+"""The screens gone through in the short suite; the others take their turn in the long one."""
+
+
+@pytest.mark.parametrize("scope", [one if one in SHORT else pytest.param(one, marks=pytest.mark.long) for one in OPENED_BY])
 def test_every_key_means_its_command_and_none_crashes(full: Path, scope: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "true")
     scopes = [scope, *{"agenda": ["frame", "list"], "report": ["page"]}.get(scope, [])]
