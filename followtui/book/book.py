@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from followtui.book.lookup import Lookup
     from followtui.rules.case import Case, Circumstances
     from followtui.rules.finding import Finding, Key
+    from followtui.store.attachments import Attachments
     from followtui.store.draft import Draft
     from followtui.store.lines import Action
     from followtui.template.fields import Field
@@ -126,6 +127,13 @@ class Book:
 
         return Lookup(self)
 
+    @cached_property
+    def attachments(self) -> "Attachments":
+        """The copies of evidence."""
+        from followtui.store.attachments import Attachments
+
+        return Attachments(self.store.folder)
+
     def ref(self, table: str, record_id: int) -> str:
         """The short ref of a record."""
         return short_ref(table, record_id, self.records.ids(table))
@@ -140,10 +148,20 @@ class Book:
         return build_case(customer, documents)
 
     def judge(self, customer: int) -> list["Finding"]:
-        """Everything the rules have against a customer and its records."""
-        from followtui.rules.gate import judge
+        """Everything the rules have against a customer and its records, and what became of their evidence."""
+        return self.judge_case(self.case(customer))
 
-        return judge(self.case(customer), self.circumstances)
+    def judge_case(self, case: "Case") -> list["Finding"]:
+        """The same of a case that was read already."""
+        from followtui.rules.gate import in_order, judge
+
+        found = judge(case, self.circumstances)
+        holding = [one for one in case.followups if one.evidence]
+        if not holding:
+            return found
+        from followtui.book.evidence import evidence_findings
+
+        return in_order([*found, *evidence_findings(self, case.customer_id, holding)])
 
     def is_mine(self, owner: str | None) -> bool:
         """Whether a customer with this owner is the rep's own."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from followtui.book.book import Body, Book, Done, Made
 from followtui.book.entry import Entry, Unfit, offered, read_choice
+from followtui.book.lost_steps import close_lost_steps
 from followtui.book.passage import Passage, bring, follow
 from followtui.book.unknowns import Unknown, find_out
 from followtui.errors import Conflict
@@ -64,6 +65,7 @@ def moving(
         bring(book, draft, entry, deal, passage)
         enter_stage(book, draft, entry, deal, stage, lost_reason=lost_reason, note=note)
         follow(book, draft, entry, deal, passage)
+        close_lost_steps(book, draft, deal)
         moved = {("deals", deal, "stage")}
         return Made(
             action="move", table="deals", id=deal, name=str(document.get("name", "")), written=moved, extra={"stage": document.get("stage")}

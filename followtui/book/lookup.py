@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from followtui.book.merged import merged_as, tell_merged
 from followtui.errors import Conflict, NotFound
 from followtui.model import LETTERS, TABLES, Document
 from followtui.store.ids import matching
@@ -66,6 +67,12 @@ class Lookup:
             if not exact or exact == [same]:
                 return same
             raise self._several(text, [same, *exact])
+        if not exact and not by_ref:
+            former = merged_as(text, wanted, keys)
+            if len(former) == 1:
+                tell_merged(self._book, text, former[0])
+                return former[0]
+            exact = former
         for found in (exact, *self._wider(wanted, text, keys)):
             if len(found) == 1:
                 return found[0]

@@ -88,7 +88,7 @@ def follow(book: Book, draft: "Draft", entry: Entry, deal: int, passage: Passage
     """Write what comes after the move: instalments, next steps, parking or dropping the customer."""
     document = draft.get("deals", deal) or {}
     customer = int(document["customer"])
-    _instalments(book, draft, entry, deal, passage)
+    open_instalments(book, draft, entry, deal, passage.instalments, _contract_amount(book, passage.done))
     steps = read_steps(passage.steps, entry, "customers")
     open_steps(book, draft, customer, steps, deal=deal if document.get("status") != "lost" else None)
     if passage.rest is not None:
@@ -142,20 +142,27 @@ def _open_node(draft: "Draft", customer: int, deal: int, kind: str) -> int | Non
 
 def _contract_amount(book: Book, done: Sequence[DoneNode]) -> Money | None:
     """The amount of the contract among the key nodes; None for none that can be read, which is noted elsewhere."""
-    texts = [one.values.get("amount", "") for one in done if read_choice(book.template.node_kinds, one.kind) == "contract"]
+    return amount_of([one.values for one in done if read_choice(book.template.node_kinds, one.kind) == "contract"])
+
+
+def amount_of(contracts: Sequence[dict[str, str]]) -> Money | None:
+    """The amount that the last of some contracts says, each by its fields as typed; None for none that can be read."""
+    texts = [values.get("amount", "") for values in contracts]
     try:
         return read_amount(texts[-1]) if texts and texts[-1].strip() else None
     except AmountError:
         return None
 
 
-def _instalments(book: Book, draft: "Draft", entry: Entry, deal: int, passage: Passage) -> None:
-    """Open a payment for each instalment; what is wrong with one is noted with its number as the detail."""
-    instalments = [one for one in passage.instalments if one]
+def open_instalments(book: Book, draft: "Draft", entry: Entry, deal: int, typed: Sequence[Instalment], signed: Money | None = None) -> None:
+    """Open a payment for each instalment; what is wrong with one is noted with its number as the detail.
+
+    ``signed`` is the amount of a contract that comes with them.
+    """
+    instalments = [one for one in typed if one]
     document = draft.get("deals", deal) or {}
     if instalments and document.get("status") != "won":
         entry.lacks("deals", "status", "missing_node", N_("Instalments belong to a deal that is won."))
-    signed = _contract_amount(book, passage.done)
     whole = signed if signed is not None else document.get("amount")
     amounts = with_rest(read_instalments([one.amount for one in instalments], whole), whole)
     kind = kind_label(book, "payment")

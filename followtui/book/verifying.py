@@ -1,11 +1,13 @@
 """``book verify``: reading every byte of a book and comparing all that must agree, changing nothing."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from zlib import crc32
 
 from followtui.book.derived import differing, kept_fields
 from followtui.model import Document
 from followtui.store import loading
+from followtui.store.attachments import Attachments
 from followtui.store.history import sound
 from followtui.store.journal import Journal, JournalDamaged
 from followtui.store.patches import same
@@ -63,7 +65,22 @@ def _compare(folder: str, journal: Journal, reads: dict[str, loading.TableRead])
             wrong,
         )
         problems.append(text.format(n=wrong))
+    problems += _evidence_problems(folder, rebuilt.tables["followups"])
     problems += _template_problems(folder, rebuilt.template_text)
+    return problems
+
+
+def _evidence_problems(folder: str, followups: Mapping[int, Document]) -> list[str]:
+    """Evidence that is gone or was changed, read whole."""
+    attachments = Attachments(folder)
+    named = {name for document in followups.values() for name in document.get("evidence", ()) if isinstance(name, str)}
+    problems = []
+    for name in sorted(named):
+        copy = attachments.look(name, anew=True)
+        if copy.state == "gone":
+            problems.append(_("attachments/{name} is gone. Put it back from a backup.").format(name=name))
+        elif copy.state == "changed":
+            problems.append(_("attachments/{name} was changed after it was kept. Put it back from a backup.").format(name=name))
     return problems
 
 

@@ -9,12 +9,11 @@ from followtui.cli.asking import Answers, asked
 from followtui.cli.commands import Group, command, format_option, option
 from followtui.cli.completing import complete_choice, complete_customer, complete_deal
 from followtui.cli.fields import entered, given, template_of
+from followtui.cli.instalments import read_instalments, tell_uneven
 from followtui.cli.offering import offer
-from followtui.cli.output import say
 from followtui.cli.session import session
 from followtui.cli.steps import pair_steps
 from followtui.cli.unknowns import read_unknown, unknown_options
-from followtui.text.amounts import format_amount
 from followtui.text.language import N_, _, current_language
 
 if TYPE_CHECKING:
@@ -117,19 +116,17 @@ def move(ctx: click.Context, /, deal_name: str, stage: str, form: str, **options
     label = book.template.label("stages", document.get("stage"), current_language())
     answer(book, done, _("{name} is now at: {stage}.").format(name=document.get("name"), stage=label), form)
     offer(book, done, form)
-    if options["instalment"]:
-        _tell_uneven(book, one)
+    tell_uneven(book, done)
 
 
 def _brought(book: "Book", options: dict[str, Any]) -> "Passage":
     """What the options bring along."""
-    from followtui.book.passage import Instalment, Passage
+    from followtui.book.passage import Passage
 
-    instalments = [text.strip().partition(" ") for text in options["instalment"]]
     return Passage(
         values=given(options),
         done=[_done(book, text.strip()) for text in options["done"]],
-        instalments=[Instalment(amount=amount, due=due) for amount, _blank, due in instalments],
+        instalments=read_instalments(options["instalment"]),
         steps=pair_steps(options["steps"], options["days"]),
         unknown=read_unknown(options["unknown"], options["by"]),
     )
@@ -144,15 +141,6 @@ def _done(book: "Book", text: str) -> "DoneNode":
     if not blank or read_choice(book.template.node_kinds, text):
         return DoneNode(kind=text)
     return DoneNode(kind=kind, values={"amount": amount})
-
-
-def _tell_uneven(book: "Book", deal: int) -> None:
-    from followtui.book.instalments import uneven_instalments
-
-    uneven = uneven_instalments(book, deal)
-    if uneven is not None:
-        total, whole = (format_amount(one, current_language()) for one in uneven)
-        say(_("The instalments come to {total}, the deal to {whole}.").format(total=total, whole=whole))
 
 
 @command("list", help=N_("Every deal, of all customers or of one."), example=N_("followtui deal list Huaxing"))

@@ -14,7 +14,7 @@ from followtui.errors import FollowtuiError
 from followtui.store.files import make_folder, write_whole
 from followtui.text.language import _
 
-TYPED = ("content", "words", "steps", "theirs", "help_needed", "answers")
+TYPED = ("content", "words", "steps", "theirs", "help_needed", "pasted", "answers")
 
 
 @contextmanager

@@ -9,7 +9,9 @@ from followtui.cli.answers import answer
 from followtui.cli.asking import Answers, asked, choose_deal
 from followtui.cli.commands import command, format_option, option
 from followtui.cli.completing import complete_choice, complete_customer
+from followtui.cli.evidence import read_evidence
 from followtui.cli.fields import entered, given, template_of
+from followtui.cli.instalments import read_instalments, tell_uneven
 from followtui.cli.offering import offer
 from followtui.cli.output import say
 from followtui.cli.session import Session, session
@@ -27,6 +29,7 @@ OFTEN = 3
 """Unanswered attempts in a row after which another channel is named."""
 
 DECLARED = ("method", "content", "result", "attitude", "happened_at", "help_needed", "next_action", "next_at", "no_next_reason")
+NOT_ASKED = ("no_next_reason", "evidence")
 DEAL_FIXES = ("need", "decision_at", "expected_close", "product", "competitor")
 
 
@@ -82,6 +85,12 @@ def log_options(ctx: click.Context) -> "list[Field]":
 )
 @option("--note", default="", metavar="TEXT", help=N_("A word on why it was lost."))
 @option(
+    "--instalment",
+    multiple=True,
+    metavar='"AMOUNT DATE"',
+    help=N_("With --stage won: a payment and when it is due, “40% 2026-12-10”; may be given several times."),
+)
+@option(
     "--done",
     multiple=True,
     shell_complete=complete_choice("node_kinds"),
@@ -95,6 +104,13 @@ def log_options(ctx: click.Context) -> "list[Field]":
 @option("--step", "step_ref", metavar="NODE", help=N_("The step that this was about; else the earliest of ours."))
 @option("--jot", "jot_ref", metavar="JOT", help=N_("The jot that this completes."))
 @option("--help-needed", metavar="TEXT", help=N_("What you need from your manager."))
+@option(
+    "--evidence",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help=N_("A file that shows it, copied into the book; - takes pasted text from stdin. May be given several times."),
+)
 @option("--keep", is_flag=True, help=N_("Leave the present step open."))
 @option("--next", "-n", "steps", multiple=True, metavar="TEXT", help=N_("The next step; may be given several times."))
 @option("--on", "-o", "days", multiple=True, metavar="DATE", help=N_("When it is due: fri, 11-30, +3d."))
@@ -139,10 +155,11 @@ def _log(run: Session, options: dict[str, Any], answers: Answers) -> None:
         except Conflict as conflict:
             return log_followup(book, replace(log, deal=choose_deal(book, conflict)))
 
-    askable = lambda finding: finding.table in ("followups", "customers", "deals") and finding.field != "no_next_reason"  # noqa: E731
+    askable = lambda finding: finding.table in ("followups", "customers", "deals") and finding.field not in NOT_ASKED  # noqa: E731
     done = asked(book, save, askable, answers)
     answer(book, done, told(book, done), options["form"])
     offer(book, done, options["form"])
+    tell_uneven(book, done)
     _suggest(book, customer, options["form"])
 
 
@@ -199,6 +216,8 @@ def _read(book: "Book", customer: int, options: dict[str, Any]) -> "Log":
         customer_values={"grade": own["grade"]} if "grade" in own else {},
         deal_values=deal_values,
         unknown=read_unknown(options["unknown"], options["by"]),
+        instalments=read_instalments(options["instalment"]),
+        evidence=read_evidence(options),
         force=options["force"],
     )
 

@@ -11,6 +11,8 @@ from followtui.text.language import _
 if TYPE_CHECKING:
     from followtui.rules.finding import Finding
 
+_AT_ONCE = 1_000_000
+
 
 def emit(text: str) -> None:
     """Print data. Text from records must have been cleaned already, by ``clean`` or a table."""
@@ -21,11 +23,16 @@ def emit(text: str) -> None:
 
 def emit_json(data: Any) -> None:
     """Print data as JSON: characters that a terminal would obey are escaped and decode to the same."""
+    from io import BytesIO
+
     import msgspec
     from click import echo
 
-    text = msgspec.json.format(msgspec.json.encode(data), indent=1).decode("utf-8")
-    echo(safe_json(text))
+    # Line by line: what a large book gives would stand in memory several times over.
+    lines = BytesIO(msgspec.json.format(msgspec.json.encode(data), indent=1))
+    while some := lines.readlines(_AT_ONCE):
+        echo(safe_json(b"".join(some).decode("utf-8")), nl=False)
+    echo()
 
 
 def say(text: str) -> None:

@@ -3,9 +3,12 @@
 import os
 from typing import TYPE_CHECKING
 
+import click
+
 from followtui.cli.config import config_folder
 from followtui.cli.output import emit, say
 from followtui.errors import Failed, Usage
+from followtui.text.hygiene import clean
 from followtui.text.language import N_, _
 
 if TYPE_CHECKING:
@@ -17,16 +20,28 @@ PLAIN = "plain"
 
 
 def refuse_place(path: str, *, overwrite: bool) -> None:
-    """Refuse, before anything is done, a file that is there already or a place where none can be."""
+    """Refuse, before anything is done, a place where no file can be; ask about one that is there, and refuse it unasked."""
     folder = os.path.dirname(path) or "."
     if os.path.isdir(path):
         raise Failed(N_("{path} is a folder. Name a file: -o FILE"), path=path)
     if not os.path.isdir(folder):
         raise Failed(N_("The report cannot be written to {path}. Name a file in a folder that is there."), path=path)
-    if os.path.lexists(path) and not (overwrite and os.path.isfile(path)):
+    if os.path.lexists(path) and not (os.path.isfile(path) and (overwrite or _may_overwrite(path))):
         raise Failed(N_("{path} is there already. Name another file, or say --overwrite."), path=path)
-    if not os.access(folder, os.W_OK):
-        raise Failed(N_("{path} cannot be written. Name a place where you may write."), path=path)
+    from tempfile import TemporaryFile
+
+    from followtui.store.files import writing_out
+
+    # Only a file that was made there tells that one can be.
+    with writing_out(path), TemporaryFile(dir=folder):
+        pass
+
+
+def _may_overwrite(path: str) -> bool:
+    """Whether the person at the terminal says so; nobody there says no."""
+    from followtui.cli.asking import on_terminal
+
+    return on_terminal() and click.confirm(_("{path} is there already. Write over it?").format(path=clean(path)), err=True)
 
 
 def give(text: str, path: str | None) -> None:

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from followtui.book.evidence import copies_of, in_words
+from followtui.book.grade_advice import another_grade, grade_advice
 from followtui.cli.commands import command, format_option, option
 from followtui.cli.completing import complete_customer
 from followtui.cli.output import columns, dim, emit, emit_json, finding_data, strong
@@ -15,7 +17,9 @@ from followtui.text.language import N_, _, current_language, listed
 
 if TYPE_CHECKING:
     from followtui.book.book import Book
+    from followtui.book.grade_advice import Advice
     from followtui.rules.case import Case
+    from followtui.store.attachments import Copy
 
 DEAL_ORDER = "open won lost"
 """Open deals come first."""
@@ -53,6 +57,16 @@ def record_data(book: "Book", table: str, record_id: int, document: Document) ->
     return {**document, "id": record_id, "ref": book.ref(table, record_id)}
 
 
+def _advice_data(advice: "Advice | None") -> dict[str, Any] | None:
+    """A suggested grade as JSON gives it."""
+    return {"grade": advice.grade, "reasons": advice.reasons} if advice is not None else None
+
+
+def _copy_data(copy: "Copy") -> dict[str, Any]:
+    """A copy of evidence as JSON gives it."""
+    return {"file": copy.name, "name": copy.title, "sha256": copy.sha256, "size": copy.size, "state": copy.state}
+
+
 def _data(book: "Book", customer: int, table: str, record_id: int) -> dict[str, Any]:
     documents = book.records.of_customer(customer) if customer else {name: {} for name in TABLES}
     case = book.case(customer)
@@ -67,6 +81,11 @@ def _data(book: "Book", customer: int, table: str, record_id: int) -> dict[str, 
     data: dict[str, Any] = {"customer": record_data(book, "customers", customer, found) if found is not None else None}
     for name in SHOWN:
         data[name] = [record_data(book, name, one, documents[name][one]) for one in order[name]]
+    for followup, given in zip(case.followups, data["followups"], strict=True):
+        if followup.evidence:
+            given["evidence_files"] = [_copy_data(copy) for copy in copies_of(book, followup)]
+    book.attachments.keep()
+    data["suggested_grade"] = _advice_data(grade_advice(case, book.circumstances))
     data["findings"] = [finding_data(finding) for finding in book.judge(customer)] if found is not None else []
     if table != "customers":
         data["record"] = record_data(book, table, record_id, book.records.get(table, record_id) or {})
@@ -120,6 +139,10 @@ def _head(book: "Book", case: "Case") -> str:
         for code, field in book.fields["customers"].items()
         if code not in left_out and field.value_of(document) not in (None, "live", [])
     ]
+    advice = another_grade(case, book.circumstances)
+    if advice is not None:
+        text = _("suggested grade {grade}: {reasons}")
+        title += "\n  " + dim(clean(text.format(grade=advice.grade, reasons="  ·  ".join(advice.reasons))))
     return "\n".join([title, columns(rows)]) if rows else title
 
 
@@ -183,6 +206,8 @@ def _followups(book: "Book", case: "Case") -> str:
         lines += ["    " + clean(line) for line in (followup.content or "").splitlines()]
         if followup.next_action:
             lines.append("    " + clean(f"→ {followup.next_action} {(followup.next_at or '').replace('T', ' ')}"))
+        lines += ["    " + clean(in_words(copy)) for copy in copies_of(book, followup)]
+    book.attachments.keep()
     return _section(_("Follow-ups"), lines)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ from followtui.transfer.ours import EXPORTED
 from followtui.transfer.rejects import write_rejects
 
 if TYPE_CHECKING:
-    from followtui.transfer.result import FileReport, ImportResult
+    from followtui.transfer.result import Duplicate, FileReport, ImportResult
 
 SHOWN_REJECTS = 10
 """Rejected rows that the summary names before it only counts them."""
@@ -116,6 +116,7 @@ def _summary(result: "ImportResult", rejects_file: str | None) -> Iterator[str]:
             ]
             for report, one in left
         ])  # fmt: skip
+    yield from _of_duplicates(result)
     yield from _of_rejects(result, rejects_file)
     yield from _outcome(result)
 
@@ -144,6 +145,34 @@ def _of_sheet(report: "FileReport", *, with_mapping: bool) -> Iterator[str]:
     yield f"{taken}: {counts}" if counts else taken
     if with_mapping and report.mapping:
         yield columns([[f"    {clean(column)}", "→", target] for column, target in report.mapping.items()])
+
+
+def _of_duplicates(result: "ImportResult") -> Iterator[str]:
+    """Who is followed by others, and who may be there twice; what is certainly one is named among what was taken otherwise."""
+    yield from _of_outcome(
+        [one for one in result.duplicates if one.outcome == "joined" and one.owner],
+        lambda n: ngettext("{n} customer is followed by somebody else already:", "{n} customers are followed by others already:", n),
+    )
+    yield from _of_outcome(
+        [one for one in result.duplicates if one.outcome == "created"],
+        lambda n: ngettext("{n} customer may be the same as another:", "{n} customers may be the same as others:", n),
+    )
+
+
+def _of_outcome(found: "Sequence[Duplicate]", title: Callable[[int], str]) -> Iterator[str]:
+    if found:
+        yield strong(title(len(found)).format(n=len(found)))
+        yield from (_of_duplicate(duplicate) for duplicate in found[:SHOWN_REJECTS])
+    more = len(found) - SHOWN_REJECTS
+    if more > 0:
+        yield "  " + ngettext("… and {n} more.", "… and {n} more.", more).format(n=more)
+
+
+def _of_duplicate(duplicate: "Duplicate") -> str:
+    """One of them: both names, who follows the other, and why."""
+    other = f"{duplicate.ref} {duplicate.other}" if duplicate.ref else duplicate.other
+    owner = _("already followed by {owner}").format(owner=duplicate.owner) if duplicate.owner else ""
+    return clean("  " + "  ·  ".join(part for part in (f"{duplicate.name} = {other}", owner, listed(duplicate.reasons)) if part))
 
 
 def _of_rejects(result: "ImportResult", rejects_file: str | None) -> Iterator[str]:

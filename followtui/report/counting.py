@@ -43,7 +43,7 @@ class Counting:
     def customer(self, record_id: int) -> Customer | None:
         """A customer that is wanted, as the period ended, or as it was made when it came later; else None."""
         if record_id not in self._known:
-            document = self.window.end.get("customers", record_id) or self.window.made_later.get(("customers", record_id))
+            document = self.window.end.get("customers", record_id) or self.window.made_later("customers", record_id)
             found = cast("Customer", typed("customers", record_id, document)) if document is not None else None
             self._known[record_id] = found if found is not None and self._wanted(found.owner) else None
         return self._known[record_id]
@@ -195,7 +195,7 @@ class Totals(Struct):
 
 def totals(counting: Counting) -> Totals:
     """The totals of what counts; each is the length of its list of ids, or the sum of its records' amounts."""
-    money = _money(counting)
+    money = money_of(counting)
     records = _records(counting, money)
     values: dict[str, Any] = {}
     others: dict[str, dict[str, Money]] = {}
@@ -214,7 +214,8 @@ def totals(counting: Counting) -> Totals:
     return Totals(values, records, others)
 
 
-def _money(counting: Counting) -> Mapping[str, list[Any]]:
+def money_of(counting: Counting) -> Mapping[str, list[Any]]:
+    """The records whose amounts are added up, by the total."""
     done = {kind: [one.record for one in counting.nodes_done if one.document.get("kind") == kind] for kind in ("quote", "payment")}
     return {
         "quotes_amount": done["quote"],

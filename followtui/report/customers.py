@@ -37,6 +37,11 @@ class News(Struct, kw_only=True):
         return answered[-1] if answered else self.followups[-1] if self.followups else None
 
     @property
+    def is_touched(self) -> bool:
+        """Whether somebody worked on it: a follow-up, a new deal, or one that moved on."""
+        return bool(self.followups or self.moves or self.new_deals)
+
+    @property
     def has_change(self) -> bool:
         """Whether there is more to tell than unanswered attempts."""
         return bool(self.moves or self.new_deals or self.rested or self.is_new) or any(one.result != "no_reply" for one in self.followups)

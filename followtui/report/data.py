@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from followtui.report.business import StageRow
 from followtui.report.compose import compose
 from followtui.report.customers import News
 from followtui.report.document import traced
 from followtui.report.facts import Facts
 from followtui.report.footer import footer
-from followtui.report.options import Options
+from followtui.report.inert import masked
+from followtui.report.options import Options, summary_lines
 
 
 def as_data(facts: Facts, options: Options | None = None) -> dict[str, Any]:
@@ -26,15 +28,15 @@ def as_data(facts: Facts, options: Options | None = None) -> dict[str, Any]:
         "issued": facts.issued,
         "previous_issued": facts.previous_issued,
         "other_currencies": facts.totals.other_currencies,
-        "summary": facts.summary,
+        "summary": "\n".join(summary_lines(facts.summary, phones=options.phones)),
         "plan": [
             {
                 "title": one.title, "due": one.due, "outcome": one.outcome, "reason": one.reason, "node": one.node,
-                "customer": one.customer, "customer_name": facts.customer_name(one.customer),
+                "customer": one.customer, "customer_name": facts.customer_name(one.customer), "added": one.added,
             }
             for one in facts.plan
         ],
-        "customers": [_news(one, facts) for one in facts.news],
+        "customers": [_news(one, facts, phones=options.phones) for one in facts.news],
         "untouched": [one.customer.id for one in facts.untouched],
         "next_plan": [
             {"node": one.node, "title": one.title, "due": one.due, "side": one.side, "customer": one.customer} for one in facts.ahead
@@ -42,7 +44,7 @@ def as_data(facts: Facts, options: Options | None = None) -> dict[str, Any]:
         "late": [
             {"table": one.table, "id": one.id, "customer": one.customer, "day": one.day, "entered": one.entered} for one in facts.late
         ],
-        "records": facts.totals.records,
+        "records": {**facts.totals.records, **_other_records(facts)},
         "spot_check": facts.quality.spot_check,
         "late_share": round(facts.quality.late_share, 6),
         "records_judged": figures.records,
@@ -53,6 +55,9 @@ def as_data(facts: Facts, options: Options | None = None) -> dict[str, Any]:
         "backlog": figures.backlog,
         "journal": {"offset": facts.position.offset, "last_sum": facts.position.last_sum},
         "template_sum": facts.position.template_sum,
+        "records_with_errors_by_table": facts.quality.judged.wrong,
+        "backlog_by_table": facts.quality.judged.lacking,
+        "funnel": [_stage(one) for one in facts.business.funnel],
         "deals_open": [deal for row in facts.business.funnel for deal in row.deals],
         "stalled": [one.deal for one in facts.risks.stalled],
         "give_up": [one.customer.id for one in facts.risks.hopeless],
@@ -61,6 +66,34 @@ def as_data(facts: Facts, options: Options | None = None) -> dict[str, Any]:
         **({"trace": _trace(facts)} if options.trace else {}),
         "footer": footer(facts, str(options)),
     }  # fmt: skip
+
+
+def _other_records(facts: Facts) -> dict[str, list[int]]:
+    """The records behind the numbers that are no totals."""
+    business, risks, judged = facts.business, facts.risks, facts.quality.judged
+    planned = {outcome: [one.node for one in facts.plan if one.outcome == outcome] for outcome in ("done", "moved", "missed")}
+    return {
+        "live_customers": [*judged.qualified, *judged.unqualified],
+        "qualified_customers": judged.qualified,
+        "unqualified_customers": judged.unqualified,
+        "records_with_errors": [one for ids in judged.wrong.values() for one in ids],
+        "backlog": [one for ids in judged.lacking.values() for one in ids],
+        "entered_followups": facts.quality.entered,
+        "expected_closes": [one.id for one in business.expected],
+        "overdue_closes": [one.id for one in business.overdue_closes],
+        "payments_ahead": [one.id for one in business.payments_ahead],
+        "overdue_nodes": [one.id for one in risks.overdue],
+        "stalled_deals": [one.deal for one in risks.stalled],
+        "cooler": [one.id for one in risks.cooler],
+        "give_up": [one.customer.id for one in risks.hopeless],
+        "help_needed": [one.followup for one in risks.help],
+        "untouched": [one.customer.id for one in facts.untouched],
+        **{f"plan_{outcome}": ids for outcome, ids in planned.items()},
+    }
+
+
+def _stage(row: StageRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__struct_fields__}
 
 
 def _trace(facts: Facts) -> list[dict[str, Any]]:
@@ -73,8 +106,9 @@ def _period(period: Any, facts: Facts) -> dict[str, str]:
     return {"from": period.from_, "to": period.to, "label": period.label(facts.today)}
 
 
-def _news(news: News, facts: Facts) -> dict[str, Any]:
+def _news(news: News, facts: Facts, *, phones: bool) -> dict[str, Any]:
     last = news.last
+    content = (last.content if last else None) or None
     stages = [{"deal": one.deal, "name": str(one.document.get("name", "")), "from": one.before, "to": one.after} for one in news.moves]
     return {
         "customer": news.customer.id,
@@ -88,7 +122,7 @@ def _news(news: News, facts: Facts) -> dict[str, Any]:
         "new_deals": news.new_deals,
         "result": last.result if last else None,
         "attitude": last.attitude if last else None,
-        "content": last.content if last else None,
+        "content": content if phones else masked(content) if content else None,
         "happened_at": last.happened_at if last else None,
         "next_action": news.next_title or None,
         "next_at": news.next_due or None,

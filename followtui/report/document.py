@@ -10,10 +10,24 @@ from msgspec import Struct
 
 
 class Behind(Struct, frozen=True):
-    """The records behind a number or an item: their table and ids."""
+    """The records behind a number or an item: their table and ids.
+
+    ``says`` is the number where what it stands in holds more than it.
+    """
 
     table: str
     ids: list[int]
+    says: str = ""
+
+
+Shown = Behind | Sequence[Behind] | None
+"""What stands behind a cell or an item: nothing, the records of one number, or those of several."""
+
+
+def each(shown: Shown) -> Iterator[Behind]:
+    """Every number that has records behind it."""
+    found = () if shown is None else (shown,) if isinstance(shown, Behind) else shown
+    return (one for one in found if one.ids)
 
 
 class Text(Struct):
@@ -28,21 +42,22 @@ class Items(Struct):
 
     items: list[str]
     title: str = ""
-    behind: Sequence[Behind | None] = ()
-    behind_title: Behind | None = None
+    behind: Sequence[Shown] = ()
+    behind_title: Shown = None
 
 
 class Grid(Struct):
     """A table; ``aligns`` gives a letter a column, ``l`` or ``r``. ``lines`` say the same without a table.
 
-    ``behind`` has a row a row, with an entry a cell, or is empty.
+    ``behind`` has a row a row, with an entry a cell, or is empty; ``behind_lines`` has an entry a line, or is empty.
     """
 
     header: list[str]
     rows: list[list[str]]
     aligns: str
     lines: list[str]
-    behind: Sequence[Sequence[Behind | None]] = ()
+    behind: Sequence[Sequence[Shown]] = ()
+    behind_lines: Sequence[Shown] = ()
 
 
 class Bar(Struct):
@@ -51,7 +66,7 @@ class Bar(Struct):
     label: str
     value: float
     shown: str
-    behind: Behind | None = None
+    behind: Shown = None
 
 
 class Plot(Struct):
@@ -93,14 +108,13 @@ def traced(document: Document) -> Iterator[Traced]:
     """Every number and item of a report that has records behind it, in order."""
     for section in document.sections:
         for block in section.blocks:
-            for says, behind in _of_block(block):
-                if behind is not None and behind.ids:
-                    yield Traced(section.title, says, behind)
+            for says, shown in _of_block(block):
+                yield from (Traced(section.title, behind.says or says, behind) for behind in each(shown))
 
 
-def _of_block(block: Block) -> Iterator[tuple[str, Behind | None]]:
+def _of_block(block: Block) -> Iterator[tuple[str, Shown]]:
     if isinstance(block, Text):
-        yield from ((block.text, behind) for behind in block.behind)
+        yield block.text, block.behind
     elif isinstance(block, Items):
         yield block.title, block.behind_title
         yield from zip(block.items, block.behind, strict=False)
@@ -108,5 +122,5 @@ def _of_block(block: Block) -> Iterator[tuple[str, Behind | None]]:
         yield from ((f"{block.title}: {bar.label} {bar.shown}", bar.behind) for bar in block.bars)
     else:
         for row, behinds in zip(block.rows, block.behind, strict=False):
-            for column, cell, behind in zip(block.header, row, behinds, strict=True):
-                yield " · ".join(part for part in (row[0] if cell != row[0] else "", column, cell) if part), behind
+            for column, cell, shown in zip(block.header, row, behinds, strict=True):
+                yield " · ".join(part for part in (row[0] if cell != row[0] else "", column, cell) if part), shown

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from followtui.dates.days import day_of, is_date, parse_moment
 from followtui.model import Document, typed
-from followtui.report.glances import PLACES, Glance, glance, kept
+from followtui.report.glances import PLACES, Change, Glance, kept
 from followtui.report.periods import Period
 from followtui.report.windows import Window
 from followtui.store.patches import merge
@@ -114,21 +114,35 @@ def _counted_before(window: Window, table: str, one: int, document: Document, fi
 
     ``ended`` is the record as the period ended.
     """
-    first = window.period.from_
+    period = window.period
+    first = period.from_
     changes = window.changes_in(table, field).get(one, ())
     if "" < window.at_start(table, one, field, ended) < first:
         # A deal lost once and won later is another entry.
         return field != "closed_at" or window.at_start(table, one, "status", ended) == kept(document, "status")
     entered = ""
-    beginning = window.period.before(window.now)
+    beginning = period.before(window.now)
     for change in changes:
         if parse_moment(change.at) <= beginning:
+            if _had_settled(window, change, changes) and (field != "closed_at" or one not in window.changes_in(table, "status")):
+                return True
             continue
         if change.after and not change.before:
             entered = entered or (day_of(change.at) if change.after < first else "")
         elif not change.after and day_of(change.at) == entered:
             entered = ""
-    return bool(entered)
+    # On another clock than now's that day may go on after the period.
+    later = window.changes_later[table, field].get(one, ()) if entered else ()
+    return bool(entered) and not any(not change.after and day_of(change.at) == entered for change in later)
+
+
+def _had_settled(window: Window, change: Change, changes: Iterable[Change]) -> bool:
+    """Whether a record that was moved into the period before it began had counted by then where it had been."""
+    first = window.period.from_
+    if not is_date(change.before) or not change.before < first <= change.after:
+        return False
+    ended = window.period.containing(date.fromisoformat(change.before)).end(window.now) < parse_moment(change.at)
+    return ended and not any(not one.before and day_of(one.at) == day_of(change.at) for one in changes)
 
 
 class _Later:
@@ -149,10 +163,10 @@ class _Later:
         """Go through what was done since, in order."""
         today = ""
         settled: dict[int, Entry] = {}
-        for action in reversed(self._window.after):
-            changes = action.patch.get(self._table)
-            if not changes:
-                continue
+        # What never had a day of the period cannot count in it.
+        entered = self._window.entered_later[self._table, self._field]
+        for action in self._window.later_actions(self._table, entered):
+            changes = {one: change for one, change in action.patch[self._table].items() if one in entered}
             if day_of(action.at) != today:
                 today = day_of(action.at)
                 settled.update(self._open)
@@ -215,7 +229,7 @@ class _Later:
 def moves(window: Window) -> list[Move]:
     """Each time a deal went to another stage in the period, in order. What was undone by its end is no move."""
     first, last = window.period.from_, window.period.to
-    late = [glance(action, 0) for action in window.after if first <= day_of(action.at) <= last]
+    late = [one for one in window.after if first <= day_of(one.at) <= last]
     done = [*reversed(window.inside), *reversed(late)]
     in_force = _in_force(done, first)
     found = []

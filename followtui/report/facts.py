@@ -141,7 +141,7 @@ def _gather(book: Book, period: Period, owner: str | None, past: State | datetim
     issued = issued_report(timeline, period)
     cut_off = str(issued["issued_at"]) if issued is not None else default_cut_off(period, at, now)
     news = news_of(counting)
-    figures = figures_at(book, windows[0], at, wanted, owner)
+    judged = figures_at(book, windows[0], at, wanted, owner)
     found = {one: known for one, known in beside.items() if known is not None}
     found |= {window.period: totals(counting_in(window)) for window in windows[1:]}
     kept.keep(found)
@@ -150,10 +150,10 @@ def _gather(book: Book, period: Period, owner: str | None, past: State | datetim
         totals=totals(counting), previous=found[previous], month=found[month],
         issued=issued, previous_issued=issued_report(timeline, previous),
         plan=outcome_of_plan(counting), news=news,
-        untouched=untouched_key_customers(counting, {one.customer.id for one in news if one.followups}),
+        untouched=untouched_key_customers(counting, {one.customer.id for one in news if one.is_touched}),
         business=business(counting), risks=risks(counting), ahead=next_plan(counting, now.date()),
-        late=late_ones(counting, cut_off), quality=quality(counting, figures),
-        trend=[] if period.kind == "day" else trend(period, lambda one: issued_report(timeline, one)),
+        late=late_ones(counting, cut_off), quality=quality(counting, judged),
+        trend=[] if period.kind == "day" else trend(period, lambda one: _issued(timeline, one)),
         position=Position(offset=timeline.now.offset, last_sum=timeline.now.last_sum, template_sum=_sum(timeline.template_text)),
         summary=summary or str((issued or {}).get("summary", "")),
     )  # fmt: skip
@@ -180,13 +180,18 @@ def _sum(text: str) -> str:
 
 def issued_report(timeline: Timeline, period: Period) -> Document | None:
     """The report of a period as it was handed in last; None when it was not."""
+    found = _issued(timeline, period)
+    return found[1] if found is not None else None
+
+
+def _issued(timeline: Timeline, period: Period) -> tuple[int, Document] | None:
     wanted = {"from": period.from_, "to": period.to}
     found = [
-        document
-        for _one, document in timeline.now.items("reports")
+        (one, document)
+        for one, document in timeline.now.items("reports")
         if document.get("period") == wanted and isinstance(document.get("issued_at"), str)
     ]
-    return max(found, key=lambda document: parse_moment(document["issued_at"])) if found else None
+    return max(found, key=lambda pair: parse_moment(pair[1]["issued_at"])) if found else None
 
 
 def default_cut_off(period: Period, at: Circumstances, now: datetime) -> str:

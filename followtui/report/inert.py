@@ -22,7 +22,12 @@ _LEADING = re.compile(r"[-+=#>]|\d{1,9}[.)](?=\s|$)")
 def plain(text: str, *, phones: bool = False) -> str:
     """``text`` in one line, without anything that a terminal or a reader's eye would be led astray by; phones masked."""
     cleaned = " ".join(clean(text).split())
-    return cleaned if phones else _PHONE.sub(lambda match: mask_phone(match[0]), cleaned)
+    return cleaned if phones else masked(cleaned)
+
+
+def masked(text: str) -> str:
+    """``text`` with the telephone numbers in it masked."""
+    return _PHONE.sub(lambda match: mask_phone(match[0]), text)
 
 
 def inert_markdown(text: str) -> str:

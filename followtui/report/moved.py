@@ -165,8 +165,8 @@ def _said(found: Moved) -> Iterator[Section]:
         if changes:
             items = [_change(found, one) for one in changes[:MOST]]
             behind = [Behind(one.table, [one.id]) for one in changes[:MOST]]
-            hidden = len(changes) - MOST
-            yield Section(title, [Items([*items, *words.hidden(hidden)], behind=behind)])
+            more, rest = words.hidden(changes[0].table, [one.id for one in changes[MOST:]])
+            yield Section(title, [Items([*items, *more], behind=[*behind, *rest])])
 
 
 def _change(found: Moved, one: Change) -> str:

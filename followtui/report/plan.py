@@ -17,7 +17,10 @@ LONGEST_REASON = 24
 
 
 class Planned(Struct, kw_only=True):
-    """A step that was due in the period, and what came of it: ``done``, ``moved`` or ``missed``, and why not done."""
+    """A step that was due in the period, and what came of it: ``done``, ``moved`` or ``missed``, and why not done.
+
+    ``added``: it was no part of the plan as the period began.
+    """
 
     node: int
     customer: int
@@ -25,6 +28,7 @@ class Planned(Struct, kw_only=True):
     due: str
     outcome: str
     reason: str = ""
+    added: bool = False
 
 
 class Ahead(Struct, kw_only=True):
@@ -48,9 +52,12 @@ def outcome_of_plan(counting: Counting) -> list[Planned]:
     for one in counting.followups:
         talked.setdefault(one.customer, []).append(one.record)
     found = []
+    stood = counting.window.start.open_nodes if counting.window.start is not None else {}
     for node, was in planned.items():
         judged = _judged(counting, node, was, done, talked)
         if judged is not None:
+            # What came in from another list had been planned there.
+            judged.added = node not in stood and was.get("origin") != "imported"
             found.append(judged)
     return sorted(found, key=lambda one: (one.due, one.node))
 
@@ -62,8 +69,8 @@ def _planned(counting: Counting) -> dict[int, Document]:
     for one, slim in (window.start.open_nodes if window.start is not None else {}).items():
         if counting.period.holds(day_of(slim.due or "")):
             found[one] = {"customer": slim.customer, "title": slim.title, "due": slim.due}
-    for (table, one), document in window.made.items():
-        if table == "nodes" and not document.get("done_at") and counting.period.holds(day_of(str(document.get("due") or ""))):
+    for one, document in window.made.items():
+        if not document.get("done_at") and counting.period.holds(day_of(str(document.get("due") or ""))):
             found.setdefault(one, document)
     return {one: document for one, document in found.items() if _is_wanted(counting, document)}
 
@@ -83,18 +90,25 @@ def _judged(counting: Counting, node: int, was: Document, done: dict[int, Any], 
     if now is None:
         return None
     due = day_of(str(now.get("due") or ""))
+    since = _since(talked.get(planned.customer, []), now.get("from_followup"))
     rest = counting.at_rest_since(planned.customer)
     if rest is not None and day_of(planned.due) >= rest:
         planned.outcome, planned.reason = "moved", _why_at_rest(counting, planned.customer)
     elif "" < due <= counting.last_day:
-        planned.outcome, planned.reason = "missed", _what_happened(counting, talked.get(planned.customer, []))
+        planned.outcome, planned.reason = "missed", _what_happened(counting, since)
     elif due == day_of(planned.due):
         return None
     else:
-        said = _what_happened(counting, talked.get(planned.customer, []), quiet=True)
+        said = _what_happened(counting, since, quiet=True)
         to = _("moved to {day}").format(day=short_day(due)) if due else _("no date any more")
         planned.outcome, planned.reason = "moved", f"{said} → {to}" if said else to
     return planned
+
+
+def _since(followups: list[Followup], planned_by: int | None) -> list[Followup]:
+    """The follow-ups after the one by which a step was planned; all of them when it is not among them."""
+    place = next((place for place, one in enumerate(followups) if one.id == planned_by), -1)
+    return followups[place + 1 :]
 
 
 def _why_at_rest(counting: Counting, record_id: int) -> str:

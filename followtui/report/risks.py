@@ -9,7 +9,7 @@ from followtui.dates.days import days_between, is_date
 from followtui.model import Customer, Document, Followup, Money
 from followtui.report.counting import Counting
 from followtui.report.entries import day
-from followtui.rules.streaks import STREAK_RESULTS, Streak, is_to_give_up, streak_of_case
+from followtui.rules.streaks import FRUITLESS, STREAK_RESULTS, Streak, is_to_give_up, streak_of_case
 from followtui.rules.typed import build_case
 from followtui.store.slim import SlimNode
 
@@ -28,13 +28,14 @@ class Stalled(Struct, kw_only=True):
 
 
 class Hopeless(Struct, kw_only=True):
-    """A customer that nothing came of: on how many days in a row, since when, by which methods."""
+    """A customer that nothing came of: on how many days in a row, since when, by which methods, in which follow-ups."""
 
     customer: Customer
     days: int
     since: str
     methods: list[str]
     unanswered: int
+    followups: list[int]
 
 
 class Help(Struct, kw_only=True):
@@ -105,13 +106,17 @@ def _hopeless(counting: Counting) -> list[Hopeless]:
         if document.get("last_result") in STREAK_RESULTS and document.get("drop_decision") not in ("stop", "hand_over")
     }
     touches: dict[int, dict[int, Document]] = {}
+    fruitless: dict[int, set[str]] = {}
     for one, document in counting.window.end.items("followups"):
         owner = document.get("customer")
         if owner in suspects:
             touches.setdefault(owner, {})[one] = document
+            if document.get("result") in FRUITLESS:
+                fruitless.setdefault(owner, set()).add(str(document.get("happened_at"))[:10])
     found = []
     for one, documents in touches.items():
-        customer = counting.customer(one) if len(documents) >= settings["drop_after"] else None
+        # So many days in a row there cannot be where there are not as many in all.
+        customer = counting.customer(one) if len(fruitless.get(one, ())) >= settings["drop_after"] else None
         if customer is not None and is_worked_on(customer, today):
             streak = streak_of_case(build_case(one, {"customers": {one: suspects[one]}, "followups": documents}))
             if is_to_give_up(streak, settings):
@@ -120,4 +125,7 @@ def _hopeless(counting: Counting) -> list[Hopeless]:
 
 
 def _as_hopeless(customer: Customer, streak: Streak) -> Hopeless:
-    return Hopeless(customer=customer, days=streak.days, since=streak.since, methods=streak.methods, unanswered=streak.unanswered)
+    followups = [one.id for one in streak.followups]
+    return Hopeless(
+        customer=customer, days=streak.days, since=streak.since, methods=streak.methods, unanswered=streak.unanswered, followups=followups
+    )

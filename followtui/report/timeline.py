@@ -5,7 +5,8 @@ records it touched back. So last week costs what was done since, not the whole j
 glances are taken, and those that an earlier report took are remembered.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from followtui.book.book import Book
@@ -23,7 +24,8 @@ from followtui.template.model import Template
 class Timeline:
     """A book's past, read backwards as far as it is asked for. Moments are asked for from the latest to the earliest.
 
-    ``glances`` are those of all that was read, the newest first; ``touched`` the nodes that its lines touch. With
+    ``glances`` are those of all that was read, the newest first; ``touched`` the nodes that its lines touch;
+    ``touching`` where the lines end that touch a record, the last first, as far back as records were taken. With
     ``until`` a moment, or with ``offset`` a place in the journal, the book as it stood then is its present.
 
     Raises JournalDamaged.
@@ -40,13 +42,17 @@ class Timeline:
         self.offset: int = book.store.offset
         self.glances: list[Glance] = []
         self.touched: set[int] = set()
+        self.touching: dict[str, dict[int, list[int]]] = {}
         self._next = self._read()
         self.template: Template = book.template
         self.template_text = book.store.text_in_force
         if offset is not None:
-            self._forget_back_to(offset)
+            while self._next is not None and self.offset > offset:
+                self._go_back_over(self._take_back())
         elif until is not None:
-            self._forget(self.back_to(until)[1])
+            self.back_to(until, self._go_back_over)
+        self.glances.clear()
+        self.touching.clear()
         self.now = self._view()
 
     @property
@@ -54,37 +60,42 @@ class Timeline:
         """The nodes that were read one by one, as they are now."""
         return self._rows.nodes_read
 
-    def _forget_back_to(self, offset: int) -> None:
-        gone = []
-        while self._next is not None and self.offset > offset:
-            gone.append(self._take_back())
-        self._forget(gone)
-
-    def _forget(self, actions: list[Action]) -> None:
-        self.glances.clear()
-        changes = [action.template for action in actions if action.template is not None]
-        text = changes[-1][0] if changes else None
-        if text is not None:
+    def _go_back_over(self, action: Action) -> None:
+        """Take the template back to what it was before an action, which is not part of this present."""
+        if action.template is not None and action.template[0] is not None:
             from followtui.template.read import read_template
 
-            self.template, self.template_text = read_template(text), text
+            self.template, self.template_text = read_template(action.template[0]), action.template[0]
 
-    def back_to(self, moment: datetime) -> tuple[View, list[Action]]:
-        """The records at ``moment``, and what was done after it, up to the moment asked for before; newest first.
+    def back_to(self, moment: datetime, see: Callable[[Action], None] = lambda _action: None) -> View:
+        """The records at ``moment``. ``see`` gets what was done after it, up to the moment asked for before; newest first.
 
         What stood then is what the journal's lines up to the last one with ``at`` ≤ ``moment`` make.
         """
-        actions: list[Action] = []
         limit = Limit(moment)
         while self._next is not None and limit.is_before(self._next[0].at):
-            actions.append(self._take_back())
-        return self._view(), actions
+            see(self._take_back())
+        return self._view()
+
+    def action_ending(self, end: int) -> Action:
+        """The action whose line ends there, of those that were taken back. Raises JournalDamaged."""
+        place = bisect_left(self.glances, -end, key=lambda one: -one.end) + 1
+        begin = self.glances[place].end if place < len(self.glances) else self.offset
+        _end, line = next(self._book.store.journal.lines(begin))
+        try:
+            return read_action(line)
+        except DamagedLine as error:
+            raise JournalDamaged from error
 
     def _take_back(self) -> Action:
         if self._next is None:
             raise IndexError
         action, line = self._next
         self.glances.append(glance(action, self.offset))
+        for table, changes in action.patch.items():
+            touching = self.touching.setdefault(table, {})
+            for one in changes:
+                touching.setdefault(one, []).append(self.offset)
         self.offset -= len(line)
         undo(self._overlay, action.inverse, self._rows)
         self._next = self._read()
@@ -124,7 +135,8 @@ class Timeline:
 
     def _view(self) -> View:
         last_sum = line_sum(self._next[1]) if self._next is not None else ""
-        return View(self._book.store, dict(self._overlay), self._rows, self.offset, last_sum)
+        overlay = {table: dict(documents) for table, documents in self._overlay.items()}
+        return View(self._book.store, overlay, self._rows, self.offset, last_sum)
 
     def _read(self) -> tuple[Action, bytes] | None:
         line = next(self._lines, None)
@@ -157,12 +169,12 @@ class Limit:
 def undo(overlay: Overlay, patch: TablePatch, records: Rows) -> None:
     """Change the documents in ``overlay``, over ``records``, by a patch."""
     for table, changes in patch.items():
+        documents = overlay.setdefault(table, {})
         for record_id, change in changes.items():
-            key = (table, record_id)
             if change is None:
-                overlay[key] = None
+                documents[record_id] = None
             else:
-                overlay[key] = merge(overlay[key] if key in overlay else records.get(table, record_id), change)
+                documents[record_id] = merge(documents[record_id] if record_id in documents else records.get(table, record_id), change)
 
 
 def _lines_read(book: Book) -> Iterator[bytes]:

@@ -14,9 +14,10 @@ MOST = 7
 
 
 class Past(Struct, kw_only=True):
-    """The figures of a period as its report was handed in; shares and rates from 0 to 1."""
+    """The figures of a period as its ``report`` was handed in; shares and rates from 0 to 1."""
 
     period: Period
+    report: int
     qualified: float
     error_rate: float
 
@@ -30,13 +31,14 @@ def quality_of(figures: Figures) -> dict[str, Any]:
     }
 
 
-def trend(period: Period, issued: Callable[[Period], Document | None]) -> list[Past]:
+def trend(period: Period, issued: Callable[[Period], tuple[int, Document] | None]) -> list[Past]:
     """The periods of the same kind before this one of which a report was handed in, the earliest first."""
     found = []
     for _count in range(MOST):
         period = period.previous()
-        totals = (issued(period) or {}).get("totals", {})
+        report, document = issued(period) or (0, {})
+        totals = document.get("totals", {})
         live, qualified, rate = (totals.get(name) for name in ("live_customers", "qualified_customers", "error_rate"))
         if isinstance(live, int) and isinstance(qualified, int) and isinstance(rate, int | float) and live > 0:
-            found.append(Past(period=period, qualified=qualified / live, error_rate=float(rate)))
+            found.append(Past(period=period, report=report, qualified=qualified / live, error_rate=float(rate)))
     return found[::-1]

@@ -51,8 +51,7 @@ def verify(book: Book, text: str, render: Render = written) -> Verified:
     lines = [line.rstrip() for line in text.removeprefix("\ufeff").splitlines()]
     while lines and not lines[-1]:
         lines.pop()
-    form = form_of(lines)
-    number, last = _last_line(lines, form)
+    number, last, form = _last_line(lines)
     try:
         made = read_footer(last)
     except Altered:
@@ -66,28 +65,25 @@ def verify(book: Book, text: str, render: Render = written) -> Verified:
     return Verified(differences=list(_differences(lines, [line.rstrip() for line in expected])))
 
 
-def form_of(lines: list[str]) -> str:
-    """Which form a report has: ``json``, ``html``, ``md`` or ``text``."""
-    first = next((line for line in lines if line), "")
-    if first.startswith(("{", "<")):
-        return "json" if first.startswith("{") else "html"
-    return "md" if first.startswith("# ") or any(line.startswith(("## ", "| ")) for line in lines) else "text"
-
-
-def _last_line(lines: list[str], form: str) -> tuple[int, str]:
-    """The line that names what a report was made of, with its number. Raises Usage without one."""
+def _last_line(lines: list[str]) -> tuple[int, str, str]:
+    """The line that names what a report was made of: its number, what it says, and the report's form. Raises Usage without one."""
     for number in range(len(lines), 0, -1):
-        said = _plain(lines[number - 1], form)
-        if is_footer(said):
-            return number, said
+        for form in ("json", "html", "md"):
+            said = _plain(lines[number - 1], form)
+            if is_footer(said):
+                return number, said, form if form != "md" or _is_markdown(lines) else "text"
     raise Usage(N_("This is no report of followtui: it lacks the last line, which names what it was made of."))
+
+
+def _is_markdown(lines: list[str]) -> bool:
+    return any(line.startswith(("# ", "## ", "| ")) for line in lines)
 
 
 def _plain(line: str, form: str) -> str:
     if form == "md":
         return read_back(line)
     if form == "html":
-        return text_of_line(line)
+        return text_of_line(line) if line.startswith("<") else ""
     if form == "json":
         name, colon, value = line.strip().rstrip(",").partition(": ")
         try:

@@ -1,6 +1,6 @@
 """The records of a book as they stood at a moment, over those of the present."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -8,7 +8,11 @@ from followtui.model import TABLES, Document
 from followtui.store.records import Records
 from followtui.store.slim import SlimDeal, SlimNode, is_kept, slim
 
-Overlay = dict[tuple[str, int], Document | None]
+Overlay = dict[str, dict[int, Document | None]]
+"""Documents as they stood at a moment, by table and id; None for what was not there."""
+
+
+_NOTHING: Mapping[int, Document | None] = {}
 
 
 class Rows:
@@ -53,25 +57,22 @@ class View:
         self.offset = offset
         self.last_sum = last_sum
         self._records = records
-        self._overlay = overlay
+        self.overlay = overlay
+        self._records = records
         self._rows = rows
-        self._touched: dict[str, dict[int, Document | None]] = {}
-        for (table, one), document in overlay.items():
-            self._touched.setdefault(table, {})[one] = document
 
     def get(self, table: str, record_id: int) -> Document | None:
         """One document, or None."""
-        if (table, record_id) in self._overlay:
-            return self._overlay[table, record_id]
-        return self._rows.get(table, record_id)
+        touched = self.overlay.get(table, _NOTHING)
+        return touched[record_id] if record_id in touched else self._rows.get(table, record_id)
 
     def was_touched(self, table: str, record_id: int) -> bool:
         """Whether a record was touched since."""
-        return (table, record_id) in self._overlay
+        return record_id in self.overlay.get(table, _NOTHING)
 
     def items(self, table: str) -> Iterator[tuple[int, Document]]:
         """Every document of a table with its id."""
-        touched = self._touched.get(table, {})
+        touched = self.overlay.get(table, _NOTHING)
         for one, document in self._records.documents(table).items():
             if one not in touched:
                 yield one, document
@@ -81,7 +82,7 @@ class View:
 
     def of_days(self, table: str, field: str, first: str, last: str) -> Iterator[tuple[int, Document]]:
         """The documents of a table whose field lies on a day from ``first`` to ``last``."""
-        touched = self._touched.get(table, {})
+        touched = self.overlay.get(table, _NOTHING)
         documents = self._records.documents(table)
         for day, ids in self._rows.by_day(table, field).items():
             if first <= day <= last:
@@ -104,7 +105,7 @@ class View:
         return self._slim("deals", self._rows.deals)
 
     def _slim(self, table: str, rows: dict[int, Any]) -> dict[int, Any]:
-        touched = self._touched.get(table)
+        touched = self.overlay.get(table)
         if not touched:
             return rows
         found = {one: row for one, row in rows.items() if one not in touched}

@@ -1,16 +1,17 @@
 """Words that every section uses: amounts, days, names, codes, in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from followtui.dates.days import day_of, is_date
 from followtui.model import Customer, Deal, Money, Node
+from followtui.report.document import Behind, Text
 from followtui.report.facts import Facts
 from followtui.report.periods import day_label, short_day
 from followtui.report.quoting import LONGEST, quoted
 from followtui.text.amounts import format_amount
 from followtui.text.language import _, current_language, ngettext
 
-__all__ = ["LONGEST", "amount", "amount_of", "due", "hidden", "joined", "label", "moment", "name", "quoted", "short", "sums"]
+__all__ = ["LONGEST", "amount", "amount_of", "due", "hidden", "joined", "label", "moment", "name", "not_shown", "quoted", "short", "sums"]
 
 
 def amount(value: Money, currency: str = "") -> str:
@@ -65,6 +66,16 @@ def joined(parts: Iterable[str], mark: str = " · ") -> str:
     return mark.join(part for part in parts if part)
 
 
-def hidden(count: int) -> list[str]:
-    """How many items of a list are left out, as its last item; nothing when none is."""
-    return [ngettext("and {n} more", "and {n} more", count).format(n=count)] if count > 0 else []
+def hidden(table: str, ids: Sequence[int]) -> tuple[list[str], list[Behind]]:
+    """What is left out of a list, as its last item with the records behind it; nothing when nothing is."""
+    if not ids:
+        return [], []
+    return [ngettext("and {n} more", "and {n} more", len(ids)).format(n=len(ids))], [Behind(table, list(ids))]
+
+
+def not_shown(table: str, ids: Sequence[int]) -> list[Text]:
+    """The same as a paragraph under a list."""
+    if not ids:
+        return []
+    text = ngettext("{n} more is not shown.", "{n} more are not shown.", len(ids)).format(n=len(ids))
+    return [Text(text, [Behind(table, list(ids))])]

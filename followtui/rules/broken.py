@@ -9,11 +9,11 @@ from followtui.model import TABLES
 from followtui.rules.case import Case, Circumstances
 from followtui.rules.finding import Complaint, Finding
 from followtui.rules.remedies import remedy_of, values_of
-from followtui.template.fields import Field
+from followtui.rules.values import is_plain_instant, known_day
+from followtui.template.fields import MAX_ID, Field
 from followtui.text.language import N_
 
 _LONGEST_SHOWN = 40
-_TEXTS = ("text", "longtext", "phone", "email", "url")
 
 _CORRECT_THE_FILE = N_("Correct the file and take it in with book adopt.")
 _NO_RECORD = Complaint("broken_record", "error", "", "", N_("This is no record but “{value}”."), _CORRECT_THE_FILE)
@@ -42,7 +42,10 @@ Check = Callable[[Any], bool]
 
 
 class Sound(Struct, frozen=True):
-    """How the values of a table are checked: its built-in and own fields, and the own fields no longer in use."""
+    """How the values of a table are checked: its built-in and own fields, and the own fields no longer in use.
+
+    ``checks`` are quick, and may say no of what is sound.
+    """
 
     fields: Mapping[str, Field]
     checks: Mapping[str, Check]
@@ -81,17 +84,41 @@ def _sound(table: str, at: Circumstances) -> Sound:
 
 
 def _check(field: Field) -> Check:
-    """A quicker way to ask whether ``field.problem`` has nothing to say."""
-    if field.kind in _TEXTS:
-        return _is_text
+    """A quick way to ask whether ``field.problem`` has nothing to say; where it says no, the field itself is asked."""
     if field.kind == "choice":
         codes = frozenset(choice.code for choice in field.choices)
-        return lambda value: isinstance(value, str) and value in codes
-    return lambda value: not field.problem(value)
+        return lambda value: type(value) is str and value in codes
+    return _QUICK.get(field.kind, _is_unknown)
+
+
+def _is_unknown(_value: Any) -> bool:
+    return False
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
+    return type(value) is str
+
+
+def _is_day(value: Any) -> bool:
+    return type(value) is str and len(value) == 10 and known_day(value) != ""
+
+
+def _is_instant(value: Any) -> bool:
+    return type(value) is str and is_plain_instant(value)
+
+
+def _is_id(value: Any) -> bool:
+    return type(value) is int and 0 < value < MAX_ID
+
+
+_QUICK: dict[str, Check] = {
+    **dict.fromkeys(("text", "longtext", "phone", "email", "url"), _is_text),
+    "date": _is_day,
+    "due": _is_day,
+    "datetime": _is_instant,
+    "ref": _is_id,
+}
+"""By kind of field, what nearly all its values pass."""
 
 
 def _of_fields(document: dict[str, Any], record: int, sound: Sound, case: Case) -> Iterator[Finding]:
@@ -100,7 +127,7 @@ def _of_fields(document: dict[str, Any], record: int, sound: Sound, case: Case) 
         check = checks.get(code)
         if check is None:
             yield _UNKNOWN.about(record, case.customer_id, {"field": _shown(code)}, table=_table_of(sound), field=code)
-        elif not check(value):
+        elif not check(value) and sound.fields[code].problem(value):
             yield _wrong(sound.fields[code], value, record, case)
     custom = document.get("custom")
     if isinstance(custom, dict):
@@ -134,7 +161,7 @@ def _of_references(document: dict[str, Any], record: int, sound: Sound, case: Ca
             yield _NO_CUSTOMER.about(record, None, table=owner.table)
     for field in sound.refs:
         pointed = document.get(field.code)
-        if pointed is None or field.problem(pointed):
+        if pointed is None or (type(pointed) is int and pointed in case.documents.get(field.target, ())) or field.problem(pointed):
             continue
         for target in pointed if isinstance(pointed, list) else (pointed,):
             complaint = _reference_problem(field.target, target, case)

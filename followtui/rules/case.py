@@ -93,7 +93,8 @@ class Case(Struct, kw_only=True):
     ``documents`` holds the same records as the book keeps them, by table and id: what the typed records cannot
     hold (a wrong type, an unknown choice) is seen there. ``known`` says which ids of a table exist in the book, for
     references that leave the customer; a table it does not name is not judged. A record without a customer stands
-    in a case whose ``customer`` is None. ``typed.build_case`` makes a case from documents.
+    in a case whose ``customer`` is None. ``closing`` are the deals that the entry which is judged wins.
+    ``typed.build_case`` makes a case from documents.
     """
 
     customer: Customer | None
@@ -104,6 +105,7 @@ class Case(Struct, kw_only=True):
     jots: list[Jot] = []
     documents: Mapping[str, Mapping[int, Document]] = {}
     known: Mapping[str, Container[int]] = {}
+    closing: Container[int] = ()
 
     @property
     def customer_id(self) -> int | None:

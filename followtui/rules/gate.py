@@ -3,7 +3,7 @@
 Entry screens, commands, import, adopted hand edits and ``check`` all ask here.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
@@ -71,8 +71,12 @@ def _verdict(case: Case, at: Circumstances) -> list[Finding]:
     findings = list(find_all(case, at))
     if any(finding.severity == "error" for finding in findings):
         findings = _without_the_honest_unknown(_with_backlog(findings, case), case, at)
-    findings.sort(key=_order)
-    return findings
+    return in_order(findings)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings as they are told: errors, warnings, notices; within these by table, record, rule and field."""
+    return sorted(findings, key=_order)
 
 
 def refused(before: Case | None, after: Case, written: Collection[Place], at: Circumstances) -> list[Finding]:
@@ -81,12 +85,19 @@ def refused(before: Case | None, after: Case, written: Collection[Place], at: Ci
     ``before`` is None for a customer that the entry itself makes. Errors that stood before never refuse an entry
     that does not write their field; neither does backlog.
     """
+    after.closing = _won_by(before, after)
     standing = {finding.key for finding in judge(before, at) if finding.severity == "error"} if before else set()
     return [
         finding
         for finding in judge(after, at)
         if finding.blocks and (finding.key not in standing or (finding.table, finding.id, finding.field) in written)
     ]
+
+
+def _won_by(before: Case | None, after: Case) -> frozenset[int]:
+    """The deals that an entry wins."""
+    won = {deal.id for deal in before.deals if deal.status == "won"} if before else set()
+    return frozenset(deal.id for deal in after.deals if deal.status == "won" and deal.id not in won)
 
 
 def asks(after: Case, written: Collection[Place], at: Circumstances) -> list[Finding]:

@@ -1,7 +1,8 @@
 """Which required fields a record leaves empty: those every record needs, and those the template asks for.
 
 What every record needs is asked always. What the template asks for is asked where it can still be answered: not of
-customers that are parked or dropped, of lost deals, or of contacts who have left.
+customers that are parked or dropped, of deals that are closed, or of contacts who have left; but a deal must have it in
+the moment in which it is won.
 """
 
 from collections.abc import Iterator
@@ -90,7 +91,7 @@ def _is_asked(table: str, record: Record, case: Case, today: str) -> bool:
     if not case.is_live(today):
         return False
     if isinstance(record, Deal):
-        return record.status != "lost"
+        return record.status == "open" or record.id in case.closing
     return not (isinstance(record, Contact) and has_left(record, today))
 
 

@@ -6,10 +6,12 @@ one, so that every other rule can go on; ``broken_record`` names it from the doc
 
 from collections.abc import Container, Mapping
 from datetime import UTC, datetime
+from operator import lt
 
 from followtui.dates.days import parse_moment
 from followtui.model import Contact, Customer, Deal, Document, Followup, Jot, Node, R, typed_as
 from followtui.rules.case import Case
+from followtui.rules.values import is_plain_instant
 
 _FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 
@@ -27,7 +29,7 @@ def build_case(
     own = documents.get("customers", {}).get(customer) if customer is not None else None
     followups = _all(Followup, documents.get("followups", {}))
     nodes = _all(Node, documents.get("nodes", {}))
-    if len(followups) > 1:
+    if not _stand_in_order(followups):
         followups.sort(key=lambda one: (_moment(one.happened_at), _moment(one.created_at)))
     nodes.sort(key=lambda node: (node.due or "9999", node.id))
     return Case(
@@ -44,6 +46,17 @@ def build_case(
 
 def _all(kind: type[R], documents: Mapping[int, Document]) -> list[R]:
     return [typed_as(kind, record, document) for record, document in documents.items()]
+
+
+def _stand_in_order(followups: list[Followup]) -> bool:
+    """Whether the follow-ups surely stand in order of time: with the same offset the texts tell, and need not be read."""
+    if len(followups) < 2:
+        return True
+    moments = [one.happened_at for one in followups]
+    offset = moments[0][-6:]
+    # Near the first and the last year an offset may lead beyond what there is.
+    in_order = moments[0] > "0002" and moments[-1] < "9999" and all(map(lt, moments, moments[1:]))
+    return in_order and all(moment[-6:] == offset and is_plain_instant(moment) for moment in moments)
 
 
 def _moment(text: str | None) -> datetime:

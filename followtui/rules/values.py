@@ -1,11 +1,15 @@
 """Values as rules read them: a value that cannot be read is no value here; ``broken_record`` names it."""
 
+import re
+import unicodedata
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from followtui.dates.days import day_of, is_date, is_instant, parse_moment
+from followtui.dates.days import is_date, is_instant, parse_moment
 from followtui.model import Contact
+
+_PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9][+-](?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 # The results that say that nobody answered, or that nobody has answered yet.
 NO_ANSWER = ("no_reply", "awaiting")
@@ -28,7 +32,7 @@ def _known_date(text: str) -> str:
 
 def known_day(moment: str | None) -> str:
     """The day of a moment as it was written, ``YYYY-MM-DD``; empty when there is none to be read."""
-    return _known_date(day_of(moment)) if moment else ""
+    return _known_date(moment[:10]) if moment else ""
 
 
 def is_after(moment: str, other: str) -> bool:
@@ -45,12 +49,24 @@ def is_after(moment: str, other: str) -> bool:
     return first is not None and second is not None and first > second
 
 
+def is_plain_instant(moment: str) -> bool:
+    """Whether a text is an instant as the book itself writes them; there are others that can be read."""
+    return _PLAIN.fullmatch(moment) is not None and known_day(moment) != ""
+
+
 def later_day(day: str, days: int) -> str:
     """The day ``days`` after ``day``, which must be one; the last day there is when it would lie beyond."""
     try:
         return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
     except OverflowError:
         return date.max.isoformat()
+
+
+# Several rules read the same note, one after the other.
+@lru_cache(maxsize=256)
+def one_width(text: str) -> str:
+    """A text in one width: full-width letters, digits and marks as the narrow ones (NFKC)."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def is_reachable(contact: Contact) -> bool:

@@ -48,6 +48,6 @@ def _add_folder(archive: "object", folder: str, name: str) -> None:
 
     assert isinstance(archive, zipfile.ZipFile)
     for where, _folders, files in os.walk(os.path.join(folder, name)):
-        for file in sorted(files):
+        for file in sorted(file for file in files if not file.endswith(".tmp")):
             path = os.path.join(where, file)
             archive.write(path, os.path.relpath(path, folder))

@@ -131,7 +131,7 @@ def drop(written: dict[str, str]) -> None:
 
 def drop_stale(folder: str) -> None:
     """Take away the temporary files that killed processes left in a book; one that is younger may still be written."""
-    for inside in (folder, os.path.join(folder, "cache")):
+    for inside in (folder, os.path.join(folder, "cache"), os.path.join(folder, "attachments")):
         with suppress(OSError), os.scandir(inside) as entries:
             for entry in entries:
                 if entry.name.endswith(".tmp") and time.time() - entry.stat().st_mtime > STALE_AFTER:

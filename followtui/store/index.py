@@ -24,7 +24,7 @@ from followtui.store.slim import ROWS, SLIM, is_kept, owner, slim
 from followtui.store.tablefile import Place, Stand, file_sum, path_of
 from followtui.template.model import Template
 
-MAGIC = b"followtui index 1\n"
+MAGIC = b"followtui index 2\n"
 _ROW = struct.Struct("<QQIIB")
 _HEAD = struct.Struct("<II")
 
@@ -32,13 +32,18 @@ T = TypeVar("T")
 
 
 class Keys(Struct, array_like=True):
-    """By what a customer is found: its plain name, pinyin, the people in it, and phone numbers."""
+    """By what a customer is found: its plain name, pinyin, the people in it, and phone numbers.
+
+    ``former`` are the plain names of customers that were merged into it, ``merged`` their ids.
+    """
 
     customer: int
     name: str
     pinyin: str
     contacts: list[tuple[int, str]]
     phones: list[str]
+    former: list[str] = []
+    merged: list[int] = []
 
 
 class IndexHeader(Struct, kw_only=True):

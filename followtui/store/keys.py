@@ -29,7 +29,16 @@ def keys_of(record_id: int, customer: Document, contacts: Iterable[tuple[int, Do
     for contact_id, contact in contacts:
         names.append((contact_id, plain_key(str(contact.get("name", "")))))
         phones += [_digits(contact.get("mobile")), _digits(contact.get("phone"))]
-    return Keys(record_id, name, pinyin, names, [phone for phone in phones if phone])
+    return Keys(record_id, name, pinyin, names, [phone for phone in phones if phone], *former_of(customer))
+
+
+def former_of(customer: Document) -> tuple[list[str], list[int]]:
+    """The plain names, and the ids, of the customers that were merged into one."""
+    merged = customer.get("merged")
+    if not isinstance(merged, dict):
+        return [], []
+    names = [plain_key(name) for name in merged.values() if isinstance(name, str)]
+    return list(dict.fromkeys(name for name in names if name)), [int(one) for one in merged if one.isdecimal()]
 
 
 def _digits(phone: object) -> str:

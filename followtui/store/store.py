@@ -56,11 +56,7 @@ class Store(OpenedBook):
         """
         from followtui.store.draft import Draft
 
-        if not self.journal.writable:
-            raise Unreadable(
-                N_("The book in {folder} may only be read. Give yourself permission to write there, or name another book."),
-                folder=self.folder,
-            )
+        self.refuse_reading_only()
         with self.lock:
             before = self.offset
             with told(self.folder):
@@ -76,6 +72,14 @@ class Store(OpenedBook):
             if head.template is not None:
                 self._settle_template()
             return action
+
+    def refuse_reading_only(self) -> None:
+        """Raise Unreadable where the book may only be read."""
+        if not self.journal.writable:
+            raise Unreadable(
+                N_("The book in {folder} may only be read. Give yourself permission to write there, or name another book."),
+                folder=self.folder,
+            )
 
     def _append(self, head: Head, patch: TablePatch, inverse: TablePatch, *, at: str, by: str, device: str) -> Action:
         action = Action(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from followtui.template.check_choices import CHOICE_LISTS
+from followtui.template.check_choices import CHOICE_LISTS, CORE
 from followtui.template.check_fields import FIELD_TABLES, built_in_fields
 from followtui.template.model import FieldSpec, Stage, Template
 from followtui.template.problem import Problem, located
@@ -27,6 +27,7 @@ def check_change(old: Template, new: Template, used: Used, *, text: str = "", fi
     """
     problems = [
         *_list_problems(old, new, used),
+        *_core_problems(old, new),
         *_stage_problems(old, new, used),
         *_field_problems(old, new, used),
     ]
@@ -44,6 +45,20 @@ def _list_problems(old: Template, new: Template, used: Used) -> Iterator[Problem
                     text=N_("“{code}” cannot be taken out; records that use it: {count}."),
                     advice=N_("Put it back and add retired = true: it is no longer offered, and the records keep it."),
                     values={"code": choice.code, "count": count},
+                )
+
+
+def _core_problems(old: Template, new: Template) -> Iterator[Problem]:
+    """Choices that are no longer offered, though followtui itself writes them."""
+    for name, codes in CORE.items():
+        before = {choice.code for choice in old.choices(name) if not choice.retired}
+        for index, choice in enumerate(new.choices(name)):
+            if choice.retired and choice.code in codes and choice.code in before:
+                yield Problem(
+                    path=(name, index, "retired"),
+                    text=N_("“{code}” cannot be retired: followtui itself needs it."),
+                    advice=N_("Take retired out. Give it another name if it is called otherwise with you."),
+                    values={"code": choice.code},
                 )
 
 

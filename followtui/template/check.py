@@ -1,6 +1,7 @@
 """Whether a template fits together: what its shape cannot say. Every check tells all that it finds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec.structs import asdict
@@ -124,9 +125,24 @@ def _number_problems(template: Template) -> Iterator[Problem]:
                 values={"grade": grade, "known": ", ".join(one.code for one in template.grades)},
             )
     numbers += [(("urgency", name), weight) for name, weight in weights.items()]
+    points = asdict(template.suggested_grade)
+    least = points.pop("least")
+    numbers += [(("suggested_grade", name), number) for name, number in points.items()]
+    numbers += [(("suggested_grade", "least", place), number) for place, number in enumerate(least)]
+    yield from _order_of_grades(least)
     for path, number in numbers:
         if not 0 <= number <= _MOST:
             yield _out_of_range(number, path)
+
+
+def _order_of_grades(least: Sequence[float]) -> Iterator[Problem]:
+    """A better grade asks for more points."""
+    if any(after >= before for before, after in pairwise(least)):
+        yield Problem(
+            path=("suggested_grade", "least"),
+            text=N_("The points must go down from grade to grade."),
+            advice=N_("Write the points for the best grade first, such as [10.0, 6.0, 1.0]."),
+        )
 
 
 def _out_of_range(number: float, path: Path) -> Problem:

@@ -22,6 +22,13 @@ NEEDED = {
 }
 """The codes that followtui's own actions and rules know by name."""
 
+CORE = {
+    "results": ("progress", "no_progress", "awaiting", "no_reply", "won"),
+    "node_kinds": ("first_contact", "payment", "next_step"),
+    "roles": ("decision_maker",),
+}
+"""The codes that followtui writes, or on which it acts: they must stay among what is offered."""
+
 GATE_TABLES = ("customers", "contacts", "deals")
 LONGEST_CADENCE = 3650
 MOST_GUIDANCE = 5

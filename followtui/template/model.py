@@ -127,6 +127,23 @@ class Urgency(Struct, kw_only=True, forbid_unknown_fields=True):
     unplanned: float = 3.0
 
 
+class SuggestedGrade(Struct, kw_only=True, forbid_unknown_fields=True):
+    """The weights by which a grade is suggested; see ``book.grade_advice``."""
+
+    amount: float = 2.0
+    stage: float = 4.0
+    close_month: float = 4.0
+    close_quarter: float = 2.0
+    days: int = 60
+    answer: float = 0.5
+    answers_most: float = 2.0
+    warmer: float = 1.0
+    cooler: float = 1.5
+    silent: float = 1.0
+    silent_most: float = 3.0
+    least: list[float] = field(default_factory=lambda: [10.0, 6.0, 1.0])
+
+
 class Template(Struct, kw_only=True, forbid_unknown_fields=True):
     """The whole template. Lists keep their order: it is the order on screen and the digit of a choice."""
 
@@ -146,6 +163,7 @@ class Template(Struct, kw_only=True, forbid_unknown_fields=True):
     calendar: CalendarSpec = field(default_factory=CalendarSpec)
     targets: TargetSpec = field(default_factory=TargetSpec)
     urgency: Urgency = field(default_factory=Urgency)
+    suggested_grade: SuggestedGrade = field(default_factory=SuggestedGrade)
     rules: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def choices(self, name: str) -> list[Any]:

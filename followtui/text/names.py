@@ -24,6 +24,7 @@ _ALSO_SIMPLIFIED = {
     "乾": "干", "吒": "咤", "夥": "伙", "後": "后", "徵": "征", "拚": "拼", "捱": "挨", "摺": "折", "於": "于",
     "榘": "矩", "菸": "烟", "薹": "苔", "袷": "夹", "醣": "糖", "麴": "曲", "麽": "么",
 }  # fmt: skip
+_ALSO = frozenset(_ALSO_SIMPLIFIED)
 _simplified = str.maketrans(_ALSO_SIMPLIFIED)
 
 
@@ -32,14 +33,15 @@ def simplify(text: str) -> str:
 
     A key must not depend on the words around a character, so this goes character by character.
     """
-    text = text.translate(_simplified)
+    if not _ALSO.isdisjoint(text):
+        text = text.translate(_simplified)
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:
         unknown = [character for character in set(text) if ord(character) not in _simplified and is_han(character)]
         if unknown:
             _learn(unknown)
-            text = text.translate(_simplified)
+        text = text.translate(_simplified)
     return text
 
 

@@ -63,6 +63,11 @@ def _home() -> dict[str, tuple[str, str]]:
     return homes
 
 
+def is_small(name: str) -> bool:
+    """Whether a place is a county or a town, that lies in the area of a city."""
+    return _home()[name][1] not in (name, "")
+
+
 @cache
 def _spelt() -> dict[str, list[str]]:
     """Pinyin of the cities and provinces, with those that are spelt so."""
@@ -76,7 +81,8 @@ def _spelt() -> dict[str, list[str]]:
 def known_place() -> re.Pattern[str]:
     """A province or city with its 省 or 市; the longest name is tried first."""
     names = "|".join(sorted(_home(), key=len, reverse=True))
-    return re.compile(f"({names})(?:省|市|地区|区|县|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)?")
+    ends = "省|市|地区|区|县|镇|州(?=[^市县区]{2})|[\u4e00-\u9fff]{1,8}族自治[州县]|(?:壮族|回族|维吾尔)?自治区|特别行政区"
+    return re.compile(f"({names})(?:{ends})?")
 
 
 @cache

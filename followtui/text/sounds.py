@@ -27,9 +27,30 @@ def sound(text: str) -> str:
     return "".join(table.get(character, character) for character in text)
 
 
+def near_sound(heard: str) -> str:
+    """Syllables as many people say them: zh as z, ch as c, sh as s, ng as n."""
+    for told, said in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n")):
+        heard = heard.replace(told, said)
+    return heard
+
+
 def homophones(character: str) -> str:
     """The characters that are read like ``character``, itself among them."""
     return characters_of(_table().get(character, "")) or character
+
+
+@cache
+def _near() -> dict[str, str]:
+    """To each syllable as many people say it the characters that are read so or nearly so."""
+    found: dict[str, str] = {}
+    for syllable, characters in _classes().items():
+        found[near_sound(syllable)] = found.get(near_sound(syllable), "") + characters
+    return found
+
+
+def near_homophones(character: str) -> str:
+    """The characters that many people say like ``character``, itself among them."""
+    return _near().get(near_sound(_table().get(character, "")), "") or character
 
 
 def characters_of(syllable: str) -> str:

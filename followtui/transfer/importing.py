@@ -115,6 +115,10 @@ class _Run:
                 if number:
                     counts[table] = number
         result.action = action.id if action is not None else None
+        result.duplicates = self.rows.duplicates
+        similar = sum(one.outcome == "created" for one in result.duplicates)
+        if similar:
+            self._found["duplicate_customer"] = self._found.get("duplicate_customer", 0) + similar
         result.findings_by_rule = dict(sorted(self._found.items()))
         result.findings = sum(self._found.values())
         return result

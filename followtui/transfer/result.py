@@ -47,12 +47,27 @@ class FileReport(Struct, kw_only=True):
     error: str | None = None
 
 
+class Duplicate(Struct, kw_only=True):
+    """A customer of the files that is, or may be, another: one of the book, with its ``ref``, or one of the files.
+
+    ``outcome`` is ``joined`` when it was taken as that one, ``rejected``, or ``created`` when it only may be the same.
+    """
+
+    name: str
+    other: str
+    ref: str | None = None
+    owner: str | None = None
+    certain: bool
+    outcome: str
+    reasons: list[str] = field(default_factory=list)
+
+
 class ImportResult(Struct, kw_only=True):
     """What came of an import; with ``dry_run`` what would come of it.
 
     ``created`` and ``updated`` count records by table; ``action`` is the id of the one journaled action, None when
-    nothing changed; ``findings`` counts what the rules have against the customers it touched, ``findings_by_rule`` by
-    rule.
+    nothing changed; ``duplicates`` names who is or may be there twice; ``findings`` counts what the rules have against
+    the customers it touched, ``findings_by_rule`` by rule.
     """
 
     files: list[FileReport]
@@ -60,6 +75,7 @@ class ImportResult(Struct, kw_only=True):
     updated: dict[str, int] = field(default_factory=dict)
     rejects: list[Reject] = field(default_factory=list)
     action: int | None = None
+    duplicates: list[Duplicate] = field(default_factory=list)
     findings: int = 0
     findings_by_rule: dict[str, int] = field(default_factory=dict)
     dry_run: bool = False

@@ -87,7 +87,7 @@ class FollowtuiApp(ThemedApp):
     @property
     def qualified(self) -> str:
         """The share of qualified customers, as the header shows it."""
-        return self.verdicts.qualified if self._judges else "…"
+        return self.verdicts.qualified if self._judges or self.verdicts.is_known else "…"
 
     def _begin_to_judge(self) -> None:
         self._judges = True

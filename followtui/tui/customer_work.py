@@ -7,7 +7,7 @@ from textual import work
 from textual.screen import Screen
 
 from followtui.text.language import _, current_language
-from followtui.tui.asking import ask, ask_needed, choose, needed
+from followtui.tui.asking import ask_needed, choose
 from followtui.tui.desk import Desk
 from followtui.tui.understood import day_in_words
 
@@ -34,9 +34,10 @@ class Here(Struct, kw_only=True):
         return next(((table, one) for table, one in parts if one is not None), ("customers", self.customer))
 
 
-NEEDS_CUSTOMER = frozenset(
-    ["log", "no_answer", "done", "pick_date", "later", "earlier", "snooze", "edit", "star", "park", "drop", "remove", "copy", "mark"]
-)
+NEEDS_CUSTOMER = frozenset([
+    "log", "no_answer", "done", "pick_date", "later", "earlier", "snooze", "edit", "star", "take_grade", "park", "drop", "remove",
+    "copy", "mark",
+])  # fmt: skip
 """The commands that do nothing where the cursor is on no customer."""
 
 
@@ -213,6 +214,13 @@ class CustomerWork(Screen[None]):
             done = self.work_program.act(lambda: edit(self.desk.book, "customers", place.customer, {"star": value}))
             self.work_program.told_saved(done)
 
+    def action_take_grade(self) -> None:
+        """Take the suggested grade, after a question."""
+        from followtui.tui.taking_grade import take_grade
+
+        if place := self.here():
+            take_grade(self.work_program, place.customer)
+
     @work
     async def action_park(self) -> None:
         """Put the customer aside until a day, or take it up again."""
@@ -235,23 +243,12 @@ class CustomerWork(Screen[None]):
         if day and reason:
             program.told_saved(program.act(lambda: park(book, customer, day, reason)))
 
-    @work
-    async def action_drop(self) -> None:
+    def action_drop(self) -> None:
         """Give the customer up, with the reason."""
-        from followtui.book.states import drop
+        from followtui.tui.giving_up import give_up
 
-        place = self.here()
-        if place is None:
-            return
-        customer, book = place.customer, self.desk.book
-        options = [(one.code, one.label(current_language())) for one in book.template.drop_reasons if not one.retired]
-        title = _("Give up {name}. Why?").format(name=self._value("customers", customer, "name"))
-        code = await choose(self, title, options)
-        if code is None:
-            return
-        note = await ask(self, _("A word on it, for whoever reads this later"), check=needed if code == "other" else None)
-        if note is not None:
-            self.work_program.told_saved(self.work_program.act(lambda: drop(book, customer, code, note)))
+        if place := self.here():
+            give_up(self.work_program, place.customer, lambda _done: None)
 
     @work
     async def action_remove(self) -> None:

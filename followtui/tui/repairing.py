@@ -85,7 +85,21 @@ def _person(program: "FollowtuiApp", customer: int, _finding: Finding, then: "Th
     program.push_screen(Choose(_("Who decides?"), [*known, (NEW, _("somebody new"))]), take)
 
 
+def _last_try(program: "FollowtuiApp", customer: int, finding: Finding, then: "Then") -> None:
+    from followtui.tui.giving_up import last_try
+
+    last_try(program, customer, finding, then)
+
+
+def _settle(program: "FollowtuiApp", customer: int, finding: Finding, then: "Then") -> None:
+    from followtui.tui.settling import settle
+
+    settle(program, customer, finding, then)
+
+
 _OPENERS: dict[tuple[str, str], Opener] = {
+    ("dead_candidate", "customers"): _last_try,
+    ("duplicate_customer", "customers"): _settle,
     ("no_next_step", "customers"): _step,
     ("no_next_step", "deals"): _step,
     ("missing_node", "deals"): _key_step,

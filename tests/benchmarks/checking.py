@@ -14,6 +14,7 @@ from followtui.dates.days import instant
 from followtui.store.store import Store
 
 from .big_book import NOW
+from .reading import table_bytes
 from .timing import environment, program, seconds
 
 
@@ -21,6 +22,16 @@ def check_seconds(folder: str, *, days: int = 0) -> float:
     """``followtui check --format json`` as a whole process, ``days`` after the book ends."""
     env = {**environment(folder), "FOLLOWTUI_NOW": instant(NOW + timedelta(days=days))}
     return seconds(lambda: subprocess.run(program("check", "--format", "json"), env=env, check=False, stdout=subprocess.DEVNULL))
+
+
+def check_peak(folder: str) -> int:
+    """Peak resident bytes of the same process with nothing remembered; its helpers are processes of their own."""
+    Path(folder, "cache", "verdicts").unlink(missing_ok=True)
+    # Its exit code says whether there is an error in the book.
+    process = subprocess.Popen(program("check", "--format", "json"), env=environment(folder), stdout=subprocess.DEVNULL)
+    _pid, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_maxrss * 1024
 
 
 def after_one_save(folder: str, saves: int = 15) -> tuple[float, float]:
@@ -50,9 +61,13 @@ def report(folder: str) -> list[str]:
     size = os.path.getsize(os.path.join(folder, "cache", "verdicts"))
     warm = median(check_seconds(folder) for _run in range(3))
     next_day = check_seconds(folder, days=1)
-    Path(folder, "cache", "verdicts").unlink()
-    check_seconds(folder)
+    peak, tables = check_peak(folder), table_bytes(folder)
     middle, longest = after_one_save(folder)
     whole = f"nothing remembered {cold:.2f} s (limit 15), again {warm:.2f} s (limit 3), the next day {next_day:.2f} s"
     saved = f"median {middle * 1000:.1f} ms, longest {longest * 1000:.1f} ms (limit 20); remembered in {size / 1e6:.1f} MB"
-    return [f"check, as a whole process: {whole}", f"check, after one save with the book open: {saved}"]
+    memory = f"{peak / 1e6:.0f} MB, tables {tables / 1e6:.0f} MB, limit {(6 * tables + 80_000_000) / 1e6:.0f} MB"
+    return [
+        f"check, as a whole process: {whole}",
+        f"check, after one save with the book open: {saved}",
+        f"check, peak memory with nothing remembered: {memory}",
+    ]

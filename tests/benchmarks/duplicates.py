@@ -50,8 +50,9 @@ def _figures(counts: Counter[tuple[str, str]]) -> str:
         hits = total - counts[label, "nothing"]
         text.append(f"{label} {total:>3}: {what} {hits / total:>6.1%}" if total else f"{label}   0:" + " " * 15)
     wrong = sum(counts[label, "certain"] for label in ("different", "ask"))
+    right = counts["same", "certain"]
     asked = sum(count for (one, _verdict), count in counts.items() if one == "ask")
-    return "   ".join([*text, f"to ask {asked:>2}: told {counts['ask', 'similar']:>2}", f"wrongly certain {wrong}"])
+    return "   ".join([*text, f"to ask {asked:>2}: told {counts['ask', 'similar']:>2}", f"certain: {right:>3} right, {wrong} wrong"])
 
 
 def shared_pairs() -> str:

@@ -51,9 +51,42 @@ def test_it_is_left_out_of_the_check_with_its_reason_kept(book: Book) -> None:
     assert title(book, done.action) == "Left as it is: Huaxing · follow up"
 
 
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "ok",
+        "OK.",
+        "好的",
+        "好的，知道了",
+        "没问题！",
+        "嗯嗯",
+        "正常",
+        "1",
+        "...",
+        "aaa",
+        "it is fine",
+        "已确认",
+        "属实，同意",
+        "leave it as it is",
+    ],
+)
+def test_a_reason_that_says_nothing_is_refused(book: Book, reason: str) -> None:
+    (finding,) = warnings(book)
+    with pytest.raises(NotValid, match="says nothing"):
+        acknowledge(book, finding, reason)
+    assert warnings(book) == [finding]
+
+
+@pytest.mark.parametrize("reason", ["老板同意", "客户放年假", "boss knows", "张总说等年后", "同名不同公司", "trade fair day", "展会"])
+def test_a_short_reason_with_something_in_it_is_taken(book: Book, reason: str) -> None:
+    (finding,) = warnings(book)
+    acknowledge(book, finding, reason)
+    assert warnings(book) == []
+
+
 def test_it_is_heard_again_when_the_record_changes_or_it_is_taken_back(book: Book) -> None:
     (finding,) = warnings(book)
-    acknowledge(book, finding, "agreed")
+    acknowledge(book, finding, "Ann agreed to wait")
     edit(book, "nodes", finding.id, {"due": "2026-11-30"})
     assert [one.key for one in warnings(book)] == [finding.key]
     acknowledge(book, finding, "agreed again")
@@ -65,7 +98,7 @@ def test_it_is_heard_again_when_the_record_changes_or_it_is_taken_back(book: Boo
 
 def test_undo_and_redo(book: Book) -> None:
     (finding,) = warnings(book)
-    acknowledge(book, finding, "agreed")
+    acknowledge(book, finding, "Ann agreed to wait")
     undo_last(book)
     assert [one.key for one in warnings(book)] == [finding.key]
     redo_last(book)
@@ -74,7 +107,7 @@ def test_undo_and_redo(book: Book) -> None:
 
 def test_it_holds_in_the_book_opened_anew(book: Book) -> None:
     (finding,) = warnings(book)
-    acknowledge(book, finding, "agreed")
+    acknowledge(book, finding, "Ann agreed to wait")
     book.store.snapshot()
     again = Book(Store(book.store.folder, instant(NOW)), NOW)
     assert warnings(again) == []
@@ -88,7 +121,7 @@ def test_an_error_cannot_be_left_nor_anything_without_a_reason(book: Book) -> No
     edit(book, "nodes", finding.id, {"title": "Send the offer"})
     error = makers.against("no_next_step", makers.case(nodes={}))[0]
     with pytest.raises(NotValid):
-        acknowledge(book, error, "agreed")
+        acknowledge(book, error, "Ann agreed to wait")
 
 
 def test_an_error_written_into_the_map_by_hand_is_heard_all_the_same() -> None:
@@ -116,7 +149,7 @@ CHANGES = st.dictionaries(
 def test_quiet_until_any_field_of_the_record_changes_and_back_then(changes: Document) -> None:
     node = makers.node(title="follow up")
     (finding,) = makers.against("no_next_step", makers.case(nodes=node))
-    kept = {mark_of(finding): {"reason": "agreed", "at": makers.NOW, "by": "", "sum": sum_of(node)}}
+    kept = {mark_of(finding): {"reason": "Ann agreed to wait", "at": makers.NOW, "by": "", "sum": sum_of(node)}}
     left = {**node, FIELD: kept}
     assert makers.against("no_next_step", makers.case(nodes=left)) == []
     assert [one.key for one in acknowledged(makers.case(nodes=left), makers.AT)] == [finding.key]

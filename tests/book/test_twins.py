@@ -39,14 +39,14 @@ def with_customers(book: Book, *customers: Document, people: dict[int, Document]
     return book
 
 
-def every_pair() -> tuple[list[Document], dict[int, Document]]:
-    """The customers of the labelled pairs, as documents of a book."""
+def some_pairs(step: int = 3) -> tuple[list[Document], dict[int, Document]]:
+    """The customers of every third labelled pair, as documents of a book."""
     customers: list[Document] = []
     people: dict[int, Document] = {}
     fields = {"r": "region", "a": "address", "u": "website"}
     codes = {"w": "wechat", "m": "email", "p": "name"}
-    for file in ("zh.txt", "en.txt"):
-        for line in (HERE / file).read_text(encoding="utf-8").splitlines():
+    for file in ("zh.txt", "en.txt", "more.txt"):
+        for line in (HERE / file).read_text(encoding="utf-8").splitlines()[::step]:
             for text in line.split(" | ")[2:] if not line.startswith("#") else ():
                 name, *rest = (part.strip() for part in text.split(";"))
                 told = [(key, value) for key, _equals, value in (part.partition("=") for part in rest)]
@@ -61,7 +61,7 @@ def every_pair() -> tuple[list[Document], dict[int, Document]]:
 
 
 def test_the_finder_and_all_pairs_find_what_comparing_everybody_finds(book: Book) -> None:
-    customers, people = every_pair()
+    customers, people = some_pairs()
     with_customers(book, *customers, people=people)
     entries = entries_of(book.store.documents("customers"), book.store.documents("contacts"))
     wanted = {(one.id, other.id): like for one, other in combinations(entries, 2) if (like := alike(one, other)) is not None}
@@ -73,7 +73,7 @@ def test_the_finder_and_all_pairs_find_what_comparing_everybody_finds(book: Book
 
 
 def test_pairs_stand_in_a_stated_order(book: Book) -> None:
-    customers, people = every_pair()
+    customers, people = some_pairs()
     with_customers(book, *customers, people=people)
     found = book_pairs(book)
     assert found == sorted(found, key=lambda pair: (not pair.likeness.certain, -pair.likeness.score, pair.a, pair.b))
@@ -164,3 +164,17 @@ def test_check_is_told_once_of_each_pair_at_the_one_that_came_second(book: Book)
     assert customer == 2
     assert (finding.rule, finding.severity, finding.table, finding.id) == ("duplicate_customer", "error", "customers", 2)
     assert finding.hint.startswith("One customer: followtui merge")
+
+
+@pytest.mark.parametrize(("others", "are_twins"), [(0, True), (CROWD - 2, True), (CROWD - 1, False)])
+def test_a_name_that_many_people_have_makes_no_twins(book: Book, others: int, are_twins: bool) -> None:
+    names = [
+        "Calder Optics Ltd",
+        "Calver Optics Ltd",
+        *(f"{letter}{letter}{letter} 9{letter}" for letter in "ABCDEFGHIJKLMNOPQRS"[:others]),
+    ]
+    people: dict[int, Document] = {one: {"name": "Ann Baker", "customer": one} for one in range(1, len(names) + 1)}
+    with_customers(book, *({"name": name} for name in names), people=people)
+    assert ((1, 2) in [(pair.a, pair.b) for pair in book_pairs(book)]) == are_twins
+    asked = known_of(book.store.documents("customers")[2], [people[2]])
+    assert [twin.customer for twin in Finder(book).like(asked, but=2)] == ([1] if are_twins else [])

@@ -287,3 +287,13 @@ def test_without_a_next_step_said_the_one_that_stands_is_told(book: Command) -> 
     logged = book("log", "华兴", "-m", "phone", "-c", "李娜确认收到报价，要等董事会", "-r", "progress")
     assert logged.code == 0
     assert "→ 董事会后回访 (2026-12-03)" in logged.out
+
+
+def test_show_gives_a_suggested_grade_with_its_reasons(book: Command) -> None:
+    assert book("show", "华兴科技", "--format", "json").data["suggested_grade"] is None
+    assert book("deal", "add", "华兴科技", "相机", "--need", "40台", "--amount", "48万", "--expected-close", "2027-02-01").code == 0
+    found = book("show", "华兴科技", "--format", "json").data["suggested_grade"]
+    assert found == {"grade": "C", "reasons": ["480k +3.4", "close 1 Feb 2027 +2.0", "contact +0.4"]}
+    assert "suggested grade C: 480k +3.4" in book("show", "华兴科技").out
+    assert book("edit", "华兴科技", "--grade", "C").code == 0
+    assert "suggested grade" not in book("show", "华兴科技").out

@@ -30,3 +30,16 @@ def test_what_the_line_lacks_is_said_all_at_once(book: Command) -> None:
     assert refused.code == 5
     assert [error["field"] for error in refused.data["errors"]] == ["done", "decision_at", "need", "stage"]
     assert book("deal", "move", "相机", "won", "--done", "contract", "--instalment", "40% 12-10").code == 5
+
+
+def test_a_log_that_wins_a_deal_opens_its_instalments(book: Command) -> None:
+    assert book("deal", "add", "华兴科技", "相机", "--need", "40台", "--amount", "48万", "--decision-at", "12-01").code == 0
+    won = book(
+        "log", "华兴科技", "visit", "李娜签了合同，48万，分两笔付", ">周五 安排安装", "-r", "won", "-a", "warmer", "--stage", "won",
+        "--done", "need_confirmed", "--done", "quote", "--done", "contract",
+        "--instalment", "40% 2026-12-10", "--instalment", "50% 2027-02-01",
+    )  # fmt: skip
+    assert won.code == 0, won.err
+    assert "The instalments come to 432k, the deal to 480k." in won.err
+    paid = [one for one in book("show", "华兴科技", "--format", "json").data["nodes"] if one["kind"] == "payment"]
+    assert [(one["amount"], one["due"]) for one in paid] == [(192000, "2026-12-10"), (240000, "2027-02-01")]

@@ -16,7 +16,7 @@ from followtui.report.remembered import recall
 
 from .history import Rep
 
-KEPT = ("report", "report-totals", "figures.json")
+KEPT = ("report", "report-totals", "figures", "verdicts")
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +26,24 @@ def _remember_everything(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def cache(book: Book, name: str) -> Path:
     return Path(book.store.folder) / "cache" / name
+
+
+def kept_files(book: Book) -> dict[str, bytes]:
+    """Everything that is remembered, by its path in the cache."""
+    folder = cache(book, "")
+    files = [path for name in KEPT for path in (folder / name, *(folder / name).glob("*")) if path.is_file()]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def forget(book: Book) -> None:
+    for name in kept_files(book):
+        cache(book, name).unlink()
+
+
+def put(book: Book, files: dict[str, bytes]) -> None:
+    for name, data in files.items():
+        cache(book, name).parent.mkdir(exist_ok=True)
+        cache(book, name).write_bytes(data)
 
 
 def periods(book: Book) -> list[Period]:
@@ -41,8 +59,7 @@ def all_of(book: Book, **how: Any) -> list[dict[str, Any]]:
 def without(book: Book, **how: Any) -> list[dict[str, Any]]:
     found = []
     for period in periods(book):
-        for name in KEPT:
-            cache(book, name).unlink(missing_ok=True)
+        forget(book)
         found.append(as_data(gather(book, period, **how)))
     return found
 
@@ -54,28 +71,33 @@ def test_reports_are_the_same_with_and_without_it(tmp_path: Path, seed: int) -> 
     for _round in range(5):
         rep.work(25)
         fresh = without(rep.book)
-        for name, data in kept.items():
-            # What an earlier report left, of a book that has gone on since.
-            cache(rep.book, name).write_bytes(data)
+        # What earlier reports left, of a book that has gone on since.
+        forget(rep.book)
+        put(rep.book, kept)
         assert all_of(rep.book) == fresh
         assert all_of(rep.book) == fresh
-        kept = {name: cache(rep.book, name).read_bytes() for name in KEPT if cache(rep.book, name).exists()}
+        kept = kept_files(rep.book)
         assert "report" in kept
+        assert any(name.startswith("figures") for name in kept)
         moment = rep.book.now - timedelta(days=3)
         assert all_of(rep.book, as_of=moment) == without(rep.book, as_of=moment)
 
 
-@pytest.mark.parametrize("name", ["report", "report-totals"])
+@pytest.mark.parametrize("name", KEPT)
 def test_a_damaged_cache_is_ignored(tmp_path: Path, name: str) -> None:
     rep = Rep(tmp_path / "book", 7)
     rep.work(60)
     fresh = without(rep.book)
     all_of(rep.book)
-    whole = cache(rep.book, name).read_bytes()
-    middle = len(whole) // 2
-    for broken in (b"", b"\0", whole[:middle], whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :], whole[:30] + whole):
-        cache(rep.book, name).write_bytes(broken)
+    good = kept_files(rep.book)
+    for kind in range(5):
+        put(rep.book, {path: broken(whole)[kind] for path, whole in good.items() if path.startswith(name)})
         assert all_of(rep.book) == fresh
+
+
+def broken(whole: bytes) -> list[bytes]:
+    middle = len(whole) // 2
+    return [b"", b"\0", whole[:middle], whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :], whole[:30] + whole]
 
 
 def test_what_another_book_left_is_ignored(tmp_path: Path) -> None:
@@ -84,8 +106,7 @@ def test_what_another_book_left_is_ignored(tmp_path: Path) -> None:
         rep.work(40)
     fresh = without(one.book)
     all_of(other.book)
-    for name in KEPT:
-        cache(one.book, name).write_bytes(cache(other.book, name).read_bytes())
+    put(one.book, kept_files(other.book))
     assert all_of(one.book) == fresh
 
 

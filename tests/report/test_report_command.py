@@ -60,7 +60,9 @@ def test_the_json_has_every_field_of_the_contract(run: Run) -> None:
     assert (found["totals"]["followups"], found["totals"]["visits"], found["totals"]["by_method"]) == (1, 1, {"visit": 1})
     assert {"title", "due", "outcome", "reason"} <= set(found["plan"][0])
     for name, ids in found["records"].items():
-        assert name in TOTALS
+        if name not in TOTALS:
+            assert len(ids) == len(set(ids)), name
+            continue
         assert all(isinstance(one, int) for one in ids)
     assert found["totals"]["followups"] == len(found["records"]["followups"])
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from followtui.rules.gate import refused
 from followtui.rules.typed import build_case
 from followtui.template.model import FieldSpec, Required
 from rules.makers import (
@@ -229,6 +230,17 @@ class TestRequiredFields:
         assert "--delivery-on" in finding.hint
         assert against("incomplete_customer", case(deals=deal(custom={"delivery_on": "2026-12-01"})), at) == []
         assert against("incomplete_customer", case(deals=deal(stage="lost", status="lost")), at) == []
+
+    def test_of_a_deal_only_while_it_is_open_and_as_it_is_won(self) -> None:
+        spec = FieldSpec(table="deals", code="delivery_on", type="date", zh="要求交货日", required="always")
+        at = circumstances(template=template_with(fields=[spec]))
+        negotiated, won = (case(deals=deal(stage=stage, status=status)) for stage, status in (("negotiate", "open"), ("won", "won")))
+        assert against("incomplete_customer", won, at) == []
+        told = [(one.table, one.field) for one in refused(negotiated, won, set(), at) if one.field == "delivery_on"]
+        assert told == []
+        negotiated = case(deals=deal(stage="negotiate", status="open", custom={"delivery_on": "2026-12-01"}))
+        told = [(one.table, one.field) for one in refused(negotiated, won, set(), at) if one.field == "delivery_on"]
+        assert told == [("deals", "delivery_on")]
 
     def test_of_the_template_from_a_stage(self) -> None:
         spec = FieldSpec(table="customers", code="industry", required=Required(from_="quote"))

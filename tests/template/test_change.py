@@ -97,3 +97,20 @@ def test_a_stage_with_deals_cannot_begin_to_close_them() -> None:
 
 def test_the_starters_may_follow_each_other() -> None:
     assert check_change(template(), template(), lambda _name, _code: 1) == []
+
+
+@pytest.mark.parametrize("code", ["progress", "no_progress", "awaiting", "no_reply", "won"])
+def test_a_result_that_followtui_itself_writes_cannot_be_retired(code: str) -> None:
+    old, retired = template(), template()
+    next(one for one in retired.results if one.code == code).retired = True
+    problems = [one for one in check_change(old, retired, uses({})) if one.path[0] == "results"]
+    assert [one.values["code"] for one in problems] == [code]
+    assert "cannot be retired" in problems[0].message
+    # A book whose template did so before goes on as it is.
+    assert check_change(retired, retired, uses({})) == []
+
+
+def test_a_result_of_ones_own_may_be_retired() -> None:
+    new = template()
+    next(one for one in new.results if one.code == "postponed").retired = True
+    assert check_change(template(), new, uses({("results", "postponed"): 3})) == []

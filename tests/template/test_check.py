@@ -263,3 +263,8 @@ def test_a_newer_format_is_refused_before_its_unknown_keys_are_judged() -> None:
 
 def test_reserved_words_hold_the_options_of_commands_and_every_built_in_field() -> None:
     assert {"book", "next", "on", "unknown", "dry_run", "grade", "mobile", "expected_close", "happened_at"} <= RESERVED
+
+
+def test_the_points_of_suggested_grades_go_down() -> None:
+    found = problems_of(changed(("least = [10.0, 6.0, 1.0]", "least = [6.0, 6.0, 1.0]")))
+    assert [problem.key for problem in found] == ["suggested_grade.least"]

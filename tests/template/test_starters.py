@@ -97,7 +97,8 @@ def test_the_starters_list_every_rule_with_its_defaults(template: Template) -> N
     assert template.rules == DEFAULTS
 
 
-def test_the_starters_change_no_default_of_urgency(template: Template) -> None:
+def test_the_starters_change_no_default_of_the_weights(template: Template) -> None:
+    assert template.suggested_grade == type(template.suggested_grade)()
     assert template.urgency == type(template.urgency)()
 
 

@@ -69,6 +69,47 @@ def test_a_name_is_taken_apart(name: str, core: str, trades: tuple[str, ...]) ->
     assert (parts_of(name).core, parts_of(name).trades) == (core, trades)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Advanced Loom Finishing Systems Inc", "ALFS"),
+        ("Eastlake Unified School District", "Eastlake USD"),
+        ("Grey Harbour Fibres", "Gray Harbor Fibers"),
+        ("Sté Morvanel SARL", "Morvanel"),
+        ("Attn: Purchasing, Colvend Castings", "Colvend Castings Ltd"),
+        ("昆明医科大学第三附属医院", "昆医大附三院"),
+        ("徐州矿山机械总厂", "徐州矿机厂"),
+        ("新客户 江门汇洁卫浴", "江门市汇洁卫浴有限公司"),
+        ("二十四桥茶馆", "24桥茶馆"),
+        ("蜜小橘（杭州果然甜餐饮管理有限公司）", "杭州果然甜餐饮管理有限公司"),
+        ("石家庄华药包装材枓有限公司", "石家庄华药包装材料有限公司"),
+    ],
+)
+def test_one_in_short_or_written_otherwise_is_found(one: str, other: str) -> None:
+    assert likeness(known(one), known(other)) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("老北京布鞋前门店", "老北京布鞋王府井店"),
+        ("Urban Climb Brisbane", "Urban Climb Melbourne"),
+        ("北湖区实验幼儿园", "南湖区实验幼儿园"),
+        ("云川工业学校", "云川农业学校"),
+        ("张师傅（电工）", "张师傅（木工）"),
+        ("金鹰大厦A座物业", "金鹰大厦B座物业"),
+    ],
+)
+def test_two_that_say_so_themselves_are_two(one: str, other: str) -> None:
+    assert likeness(known(one), known(other)) is None
+
+
+def test_a_place_at_the_beginning_of_a_name_is_no_proof_against_what_the_records_say() -> None:
+    found = likeness(known("大丰收饭店", region="绥化"), known("大丰收饭店", region="白城"))
+    assert found is not None
+    assert not found.certain
+
+
 def test_a_shared_phone_alone_is_worth_a_look_and_never_certain() -> None:
     one, other = known("Pelham Bakery", phones=["+44 7700 900118"]), known("Orme Shipping", phones=["07700 900118"])
     found = likeness(one, other)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import RenderableType
 from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -58,6 +59,8 @@ class Person:
     def lines(self) -> list[str]:
         """The screen's lines as plain text, without the blanks at their ends."""
         size = self.app.size
+        # What shines through a dialog is drawn from here.
+        visible_screen_stack.set(self.app._background_screens)
         strips = self.app.screen._compositor.render_strips(size)
         return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
 

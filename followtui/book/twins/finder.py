@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from followtui.book.twins.lines import Lines
-from followtui.book.twins.pairs import CROWD, Entry, alike
+from followtui.book.twins.pairs import CROWD, Entry, alike, without_people
 from followtui.book.twins.reading import entry_of, former_names, ids_in, is_settled
-from followtui.book.twins.search import lines_like
+from followtui.book.twins.search import Names, lines_like
 from followtui.model import Document
 from followtui.text.likeness import Known, Likeness
 from followtui.text.likeness.around import folded
@@ -50,7 +50,8 @@ class Finder:
 
         ``but`` is the customer that is being written itself, when the book has it already.
         """
-        one = self._asked(asked, but)
+        one = without_people(self._asked(asked, but), self._known_to_many(asked, but))
+        asked = one.known
         crowded = self._crowded(asked)
         found = []
         for customer in self._candidates(asked, crowded):
@@ -88,7 +89,7 @@ class Finder:
     # By name
 
     @cached_property
-    def _names(self) -> tuple[Lines, list[tuple[str, int]]]:
+    def _names(self) -> tuple[Names, list[tuple[str, int]]]:
         """Every name as it is searched, and as it is with whose it is."""
         plain = [keys.name for keys in self._keys]
         rows = [(str(self._customers.get(keys.customer, {}).get("name", "")), keys.customer) for keys in self._keys]
@@ -96,7 +97,7 @@ class Finder:
             if document.get("merged"):
                 rows += [(name, customer) for name in former_names(document)]
                 plain += [plain_key(name) for name in former_names(document)]
-        return Lines([folded("\n".join(plain))]), rows
+        return Names(folded("\n".join(plain))), rows
 
     def _by_name(self, asked: Known) -> Iterator[int]:
         """By names that are alike by themselves; those that need something else beside are found by that."""
@@ -169,6 +170,21 @@ class Finder:
             if isinstance(document.get("address"), str):
                 found.setdefault(street_of(document["address"]), []).append(customer)
         return found
+
+    def _known_to_many(self, asked: Known, but: int | None) -> frozenset[str]:
+        """The people asked about whose names so many customers know that they say nothing."""
+        return frozenset(one for one in asked.people if self._is_known_to_many(one, 0 if but in self._customers else 1))
+
+    def _is_known_to_many(self, person: str, count: int) -> bool:
+        holding = self._by_person(frozenset({person}))
+        if len(holding) + count <= CROWD:
+            return False
+        for customer in holding:
+            if customer in self._customers and not is_settled(self._customers[customer]):
+                count += person in self._entry(customer).known.people
+                if count > CROWD:
+                    return True
+        return False
 
     def _crowded(self, asked: Known) -> frozenset[str]:
         """The phones and ids asked about that so many customers have that they say nothing."""

@@ -1,15 +1,18 @@
 """All pairs of customers that are alike, in a book of any size."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from followtui.text.likeness import Known, Likeness, likeness
 from followtui.text.likeness.blocks import ANY, LONGER, WHOLE, blocks
 
 CROWD = 20
-"""A phone or id that more customers than this have is a switchboard or a filler: it says nothing."""
+"""A phone or id that more customers than this have is a switchboard or a filler, and a person's name that more have is
+one that many people have: it says nothing."""
 
 
 class Entry(Struct, frozen=True):
@@ -42,6 +45,7 @@ class Twins(Struct, frozen=True):
 def all_pairs(entries: Sequence[Entry]) -> list[Twins]:
     """Every two customers that are alike: the certain ones first, then by score from the highest, then by ids."""
     crowded = crowd(entries)
+    entries = without_crowds(entries)
     found = []
     for first, second in _candidates(entries):
         one, other = entries[first], entries[second]
@@ -73,6 +77,21 @@ def crowd(entries: Iterable[Entry]) -> frozenset[str]:
         for one in (*entry.known.phones, *entry.known.wechats, *entry.known.emails):
             counts[one] = counts.get(one, 0) + 1
     return frozenset(one for one, count in counts.items() if count > CROWD)
+
+
+def without_crowds(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The customers without the names of people that so many of them know."""
+    counts = Counter(person for entry in entries for person in entry.known.people)
+    many = frozenset(person for person, count in counts.items() if count > CROWD)
+    return [without_people(entry, many) for entry in entries] if many else entries
+
+
+def without_people(entry: Entry, people: frozenset[str]) -> Entry:
+    """A customer without these names of people."""
+    if entry.known.people.isdisjoint(people):
+        return entry
+    known, *others = (replace(one, people=one.people - people) for one in entry.all)
+    return replace(entry, known=known, others=tuple(others))
 
 
 def _candidates(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:

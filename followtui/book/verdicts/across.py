@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from followtui.book.book import Book
 from followtui.book.verdicts.board import Board
 from followtui.book.verdicts.copies import Copies
+from followtui.book.verdicts.evidence import Evidence
 from followtui.book.verdicts.pairs import Pair, Pairs
 from followtui.book.verdicts.verdict import Verdict
 from followtui.rules.finding import Finding
@@ -39,6 +40,7 @@ class Across:
         self._copies = Copies(book, seen.copies if seen is not None else {})
         self._pairs = Pairs(book, seen.pairs if seen is not None else None)
         self.board = Board()
+        self._evidence = Evidence(book, self.board)
         if seen is not None:
             known = {one: verdicts[one].traces for one in seen.customers if one in verdicts}
             self._take(known)
@@ -50,17 +52,28 @@ class Across:
         """What it would take long to find again."""
         return Seen(list(self._traces), self._copies.of, self._pairs.known)
 
+    def over(self, book: Book) -> None:
+        """Go on with another opening of the same book."""
+        self._book = book
+        for part in (self._copies, self._pairs, self._evidence):
+            part.over(book)
+
     def bring_up(self, verdicts: Mapping[int, Verdict], changed: Set[int], touched: set[int], told: set[int]) -> None:
         """Bring all up to ``verdicts``, of which those of ``changed`` are new or gone.
 
         ``touched`` and ``told`` are as in ``Pairs.bring_up``.
         """
+        self._evidence.bring_up(verdicts, changed)
         differing = {one: verdicts[one].traces if one in verdicts else [] for one in changed}
         differing = {one: traces for one, traces in differing.items() if traces != self._traces.get(one, [])}
         gone: list[Trace] = []
         new: list[Trace] = []
         for one, traces in differing.items():
-            before, after = set(self._traces.get(one, ())), set(traces)
+            known = self._traces.get(one)
+            if not known:
+                new += traces
+                continue
+            before, after = set(known), set(traces)
             gone += before - after
             new += after - before
         self._take(differing)

@@ -10,6 +10,7 @@ from followtui.book.verdicts.across import Across
 from followtui.book.verdicts.board import Board
 from followtui.book.verdicts.helping import Helpers
 from followtui.book.verdicts.memory import Memory, key_of, remember, remembered
+from followtui.book.verdicts.pairs import FEW
 from followtui.book.verdicts.summing import Sum
 from followtui.book.verdicts.verdict import Verdict, Week, judge_holder
 from followtui.rules.acknowledged import mark_of
@@ -78,6 +79,27 @@ class BookVerdicts:
         return self._sum.late / self._sum.entered if self._sum.entered else 0.0
 
     # Bringing them up
+
+    @property
+    def unknown(self) -> int:
+        """How many of the wanted customers were not judged yet."""
+        known = self._memory.verdicts
+        return sum(one not in known and self._wanted(as_document(row)) for one, row in self._book.records.customers().items())
+
+    def behind(self) -> int | None:
+        """How many customers ``bring_up`` would judge now; None when it would begin anew, or look for all duplicates again."""
+        touched = self._touched() if self._next else None
+        if touched is None or len(touched.told) > FEW:
+            return None
+        today = self._book.today
+        due = {one for one, verdict in self.by_holder.items() if verdict.until <= today} if today >= self._next else ()
+        return len(touched.customers.union(due))
+
+    def over(self, book: Book, wanted: Wanted) -> None:
+        """Go on with another opening of the same book, which is at least as far as the one before."""
+        self._book, self._wanted = book, wanted
+        if self._across is not None:
+            self._across.over(book)
 
     def bring_up(self, is_cancelled: Callable[[], bool] | None = None) -> bool:
         """Judge who was touched since, and whose dates came due. Says whether anything was judged.

@@ -1,11 +1,13 @@
 """Notes that are nearly the same as another customer's of these days, found in the traces of all follow-ups."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import attrgetter
 
 from followtui.book.book import Book
-from followtui.rules.notetext import is_nearly, note_text
+from followtui.rules.notetext import NoteText, is_nearly, note_text
 from followtui.rules.traces import Trace
 
 
@@ -18,6 +20,10 @@ class Copies:
         self._settings = book.circumstances.settings["copied_note"]
         self.of = of
 
+    def over(self, book: Book) -> None:
+        """Go on with another opening of the same book."""
+        self._book = book
+
     def fill(self, traces: Iterable[Trace]) -> None:
         """Take in traces whose copies are known."""
         for trace in traces:
@@ -28,18 +34,12 @@ class Copies:
         """Begin anew with these traces, in any order; gives the ids of all copies."""
         self._notes, self.of = {}, {}
         self.fill(traces)
-        by_sketch: dict[int, dict[int, Trace]] = {}
-        for trace in sorted((one for notes in self._notes.values() for one in notes.values()), key=lambda one: one.place):
-            near = {one.id: one for sum_ in trace.sketch for one in by_sketch.get(sum_, {}).values()}
-            oldest = _shifted(trace.day, -self._settings["days"])
-            self._settle(trace, sorted((one for one in near.values() if one.day >= oldest), key=lambda one: one.place))
-            for sum_ in trace.sketch:
-                # One note of the same words is as good as many; the first within reach is the one that is told of.
-                met = by_sketch.setdefault(sum_, {})
-                for known in [one for one in met.values() if one.day < oldest]:
-                    del met[known.id]
-                if sum(one.sum == trace.sum and one.customer != trace.customer for one in met.values()) < 2:
-                    met[trace.id] = trace
+        reach = _Reach(self._settings["days"])
+        for trace in sorted((one for notes in self._notes.values() for one in notes.values()), key=attrgetter("day", "id")):
+            near = reach.near(trace)
+            if near:
+                self._settle(trace, sorted(near, key=attrgetter("day", "id")))
+            reach.take(trace)
         return list(self.of)
 
     def change(self, gone: Iterable[Trace], new: Iterable[Trace]) -> set[int]:
@@ -61,19 +61,20 @@ class Copies:
         return lost_ids | again.keys()
 
     def _settle(self, trace: Trace, earlier: Iterable[Trace]) -> None:
-        first = next((one for one in earlier if one.customer != trace.customer and self._is_nearly(one, trace)), None)
-        if first is not None:
-            self.of[trace.id] = first.id
+        note: NoteText | None = None
+        for one in earlier:
+            if one.customer == trace.customer:
+                continue
+            if one.sum != trace.sum:
+                note = note or self._note(trace)
+                if not is_nearly(self._note(one), note, self._settings["likeness"]):
+                    continue
+            self.of[trace.id] = one.id
+            return
 
-    def _is_nearly(self, one: Trace, other: Trace) -> bool:
-        if one.sum == other.sum:
-            return True
-        first, second = self._content(one), self._content(other)
-        return is_nearly(note_text(first), note_text(second), self._settings["likeness"])
-
-    def _content(self, trace: Trace) -> str:
+    def _note(self, trace: Trace) -> NoteText:
         content = (self._book.records.get("followups", trace.id) or {}).get("content")
-        return content if isinstance(content, str) else ""
+        return note_text(content if isinstance(content, str) else "")
 
     def _near(self, trace: Trace) -> Iterator[Trace]:
         """The notes within reach of one that share something of its sketch."""
@@ -85,6 +86,42 @@ class Copies:
     def _around(self, day: str) -> Iterator[Trace]:
         for step in range(-self._settings["days"], self._settings["days"] + 1):
             yield from self._notes.get(_shifted(day, step), {}).values()
+
+
+class _Reach:
+    """The notes of the last ``days`` by their sketches, in a book that is read in order of time."""
+
+    def __init__(self, days: int) -> None:
+        self._days = days
+        self._oldest = ""
+        self._known: dict[int, tuple[Trace, ...]] = {}
+        self._met: deque[tuple[str, list[int]]] = deque()
+
+    def near(self, trace: Trace) -> Iterable[Trace]:
+        """The notes within reach that share something of the sketch."""
+        if not self._met or self._met[-1][0] != trace.day:
+            self._go_on(trace.day)
+        met = [known for sum_ in trace.sketch if (known := self._known.get(sum_))]
+        return {one.id: one for known in met for one in known if one.day >= self._oldest}.values()
+
+    def take(self, trace: Trace) -> None:
+        """Remember a note, after it was asked what is near it."""
+        for sum_ in trace.sketch:
+            met = tuple(one for one in self._known.get(sum_, ()) if one.day >= self._oldest)
+            # One note of the same words is as good as many; the first within reach is the one that is told of.
+            if sum(one.sum == trace.sum and one.customer != trace.customer for one in met) < 2:
+                met = (*met, trace)
+            self._known[sum_] = met
+        self._met[-1][1].extend(trace.sketch)
+
+    def _go_on(self, day: str) -> None:
+        """To the next day: what is out of reach from there is forgotten."""
+        self._oldest = _shifted(day, -self._days)
+        while self._met and self._met[0][0] < self._oldest:
+            for sum_ in self._met.popleft()[1]:
+                if all(one.day < self._oldest for one in self._known.get(sum_, ())):
+                    self._known.pop(sum_, None)
+        self._met.append((day, []))
 
 
 @lru_cache(maxsize=65536)

@@ -11,11 +11,13 @@ from followtui import __version__
 from followtui.book.book import Book
 from followtui.book.verdicts.across import Seen
 from followtui.book.verdicts.verdict import Verdict
-from followtui.store.files import write_whole
+from followtui.store.files import put_in_place, write_beside
 from followtui.text.language import current_language
 
-FORMAT = 1
+FORMAT = 2
 """Goes up with every change of what a verdict holds, or of how a rule judges."""
+
+_SUM = 4
 
 
 class Memory(Struct, array_like=True):
@@ -55,8 +57,9 @@ def remembered(book: Book) -> Memory:
         with open(path_of(book), "rb") as file:
             data = file.read()
         # The checksum stands before what it is of: half a file, or one that was touched, is none.
-        if crc32(data[4:]) == int.from_bytes(data[:4], "big"):
-            found = msgspec.msgpack.decode(data[4:], type=Memory)
+        written = memoryview(data)[_SUM:]
+        if crc32(written) == int.from_bytes(data[:_SUM], "big"):
+            found = msgspec.msgpack.decode(written, type=Memory)
             if found.holds(book):
                 return found
     return Memory(key_of(book))
@@ -65,5 +68,6 @@ def remembered(book: Book) -> Memory:
 def remember(book: Book, memory: Memory) -> None:
     """Keep a memory for the next run; where nothing may be written there, nothing is kept."""
     data = msgspec.msgpack.encode(memory)
+    path, checksum = path_of(book), crc32(data).to_bytes(_SUM, "big")
     with suppress(OSError):
-        write_whole(path_of(book), crc32(data).to_bytes(4, "big") + data, sync=False)
+        put_in_place({path: write_beside(path, [checksum, data], sync=False)})

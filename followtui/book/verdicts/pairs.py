@@ -26,6 +26,10 @@ class Pairs:
         self._book = book
         self.known = pairs
 
+    def over(self, book: Book) -> None:
+        """Go on with another opening of the same book."""
+        self._book = book
+
     @property
     def is_on(self) -> bool:
         """Whether the rule is switched on."""

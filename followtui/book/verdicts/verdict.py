@@ -41,6 +41,7 @@ class Verdict(Struct, array_like=True):
 
     It stays right until the day ``until`` if nothing is written. ``late`` of the ``entered`` follow-ups were written
     down late. ``traces`` are of its follow-ups; ``said`` the marks of what was acknowledged, with table and record.
+    ``holding`` are its follow-ups with evidence.
     """
 
     findings: list[Finding]
@@ -52,6 +53,7 @@ class Verdict(Struct, array_like=True):
     weeks: list[Week]
     traces: list[Trace]
     said: list[str]
+    holding: list[int] = []
 
 
 def judge_holder(book: Book, holder: int, wanted: Wanted) -> Verdict | None:
@@ -75,6 +77,7 @@ def judge_holder(book: Book, holder: int, wanted: Wanted) -> Verdict | None:
         weeks=_weeks(case, findings, late),
         traces=list(traces_of(case, at)),
         said=_said(case),
+        holding=[one.id for one in case.followups if one.evidence],
     )
 
 

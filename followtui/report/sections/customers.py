@@ -19,7 +19,7 @@ def key_customers(facts: Facts) -> Section | None:
     blocks: list[Block] = []
     if news:
         blocks.append(_news(facts, news[:MOST_KEY]))
-        _rest(blocks, len(news) - MOST_KEY)
+        blocks += words.not_shown("customers", [one.customer.id for one in news[MOST_KEY:]])
     untouched = facts.untouched
     # Nobody talks to every key customer in a day.
     if untouched and facts.period.kind != "day":
@@ -28,7 +28,7 @@ def key_customers(facts: Facts) -> Section | None:
         behind = [Behind("customers", [one.customer.id]) for one in shown]
         every = Behind("customers", [one.customer.id for one in untouched])
         blocks.append(Items([_silent(facts, one) for one in shown], title, behind, every))
-        _rest(blocks, len(untouched) - MOST_UNTOUCHED)
+        blocks += words.not_shown("customers", [one.customer.id for one in untouched[MOST_UNTOUCHED:]])
     return Section(_("Key customers"), blocks) if blocks else None
 
 
@@ -39,7 +39,7 @@ def other_customers(facts: Facts) -> Section | None:
     blocks: list[Block] = []
     if changed:
         blocks.append(_news(facts, changed[:MOST_OTHERS]))
-        _rest(blocks, len(changed) - MOST_OTHERS)
+        blocks += words.not_shown("customers", [one.customer.id for one in changed[MOST_OTHERS:]])
     tried = len(others) - len(changed)
     if tried:
         text = ngettext("{n} more customer was tried without an answer.", "{n} more customers were tried without an answer.", tried)
@@ -66,11 +66,6 @@ def _weight(news: News) -> int:
     return 4 * bool(news.moves) + 2 * bool(news.new_deals or news.rested) + bool(news.is_new) + (attitude in ("warmer", "cooler"))
 
 
-def _rest(blocks: list[Block], hidden: int) -> None:
-    if hidden > 0:
-        blocks.append(Text(ngettext("{n} more is not shown.", "{n} more are not shown.", hidden).format(n=hidden)))
-
-
 def told(facts: Facts, news: News) -> str:
     """One customer in one line: what moved, what was said, the attitude, the next step."""
     parts = [*_changes(facts, news)]
@@ -78,7 +73,11 @@ def told(facts: Facts, news: News) -> str:
     if last is not None:
         parts.append(_said(facts, news, last))
     if news.next_title:
-        parts.append(_next(facts, news.next_title, news.next_due))
+        # A step that was named after what was just said is not worth saying twice.
+        head, colon, rest = news.next_title.replace("：", ":").partition(":")
+        said = (last.content or "") if last is not None else ""
+        is_told = bool(colon) and bool(rest.strip()) and said.replace("：", ":").startswith(rest.strip())
+        parts.append(_next(facts, head if is_told else news.next_title, news.next_due))
     text = words.joined(parts, _("; "))
     return _("{customer}: {text}").format(customer=words.name(news.customer), text=text) if text else words.name(news.customer)
 

@@ -35,8 +35,10 @@ def funnel(facts: Facts) -> Section | None:
     weighted = add_amounts([one.weighted for one in business.funnel])
     rows.append([_("Total"), str(len(every)), words.amount(total), words.amount(weighted), "", ""])
     lines = [_in_words(one, row) for one, row in zip([*business.funnel, None], rows, strict=True)]
-    behind = [_behind(one.deals, one.moved_on + one.lost) for one in business.funnel] + [_behind(every, [])]
-    blocks: list[Block] = [_without_empty(Grid(header, rows, "lrrrrr", lines, behind))]
+    behind = [_behind(one.deals, one.moved_on + one.lost) for one in business.funnel]
+    counted = Behind("deals", every)
+    behind.append([None, counted, counted, counted, None, None])
+    blocks: list[Block] = [_without_empty(Grid(header, rows, "lrrrrr", lines, behind, [row[1] for row in behind]))]
     if len(business.funnel) > 1:
         bars = [Bar(row[0], float(one.amount), row[2], Behind("deals", one.deals)) for one, row in zip(business.funnel, rows, strict=False)]
         blocks.append(Plot(_("Amount by stage"), bars, repeats=True))
@@ -56,13 +58,14 @@ def _without_empty(grid: Grid) -> Grid:
         "".join(grid.aligns[place] for place in kept),
         grid.lines,
         [[row[place] for place in kept] for row in grid.behind],
+        grid.behind_lines,
     )
 
 
 def _behind(deals: list[int], left: list[int]) -> list[Behind | None]:
-    """Of a row of the funnel: every number but the days counts its deals, the last those that left the stage."""
+    """Of a row of the funnel: every number counts its deals, the last those that left the stage."""
     standing = Behind("deals", deals)
-    return [None, standing, standing, standing, None, Behind("deals", left)]
+    return [None, standing, standing, standing, standing, Behind("deals", left)]
 
 
 def _moved_on(one: StageRow) -> str:
@@ -80,13 +83,17 @@ def _in_words(one: StageRow | None, row: list[str]) -> str:
     return words.joined((told, days, moved), _(", "))
 
 
+def listed(items: list[str], table: str, ids: list[int], title: str = "") -> Items:
+    """The first items with the record behind each; of all of them behind the title; and how many are left out."""
+    more, rest = words.hidden(table, ids[len(items) :])
+    behind = [*(Behind(table, [one]) for one in ids[: len(items)]), *rest]
+    return Items([*items, *more], title, behind, Behind(table, ids) if title else None)
+
+
 def _some(facts: Facts, records: Sequence[R], say: Callable[[Facts, R], str], title: str = "") -> Items:
     """The first of some records with what is said of each, under a title that counts them all."""
     table = "nodes" if records and isinstance(records[0], Node) else "deals"
-    shown: list[R] = list(records[:MOST])
-    items = [*(say(facts, one) for one in shown), *words.hidden(len(records) - MOST)]
-    every = Behind(table, [one.id for one in records])
-    return Items(items, title, [Behind(table, [one.id]) for one in shown], every if title else None)
+    return listed([say(facts, one) for one in records[:MOST]], table, [one.id for one in records], title)
 
 
 def _deal(facts: Facts, deal: Deal) -> str:
@@ -153,8 +160,8 @@ def lost(facts: Facts) -> Section | None:
     blocks: list[Block] = []
     if len(deals) > 1:
         counted = sorted(reasons.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-        said = [f"{reason} {len(found)}" for reason, found in counted]
-        blocks.append(Text(_(", ").join(said), [Behind("deals", [deal.id for deal in found]) for _reason, found in counted]))
+        parts = [Behind("deals", [deal.id for deal in found], f"{reason} {len(found)}") for reason, found in counted]
+        blocks.append(Text(_(", ").join(one.says for one in parts), parts))
     return Section(_("Why deals were lost"), [*blocks, _some(facts, deals, _lost)])
 
 

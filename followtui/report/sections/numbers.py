@@ -1,11 +1,11 @@
 """The period in numbers, beside the one before and the month."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from followtui.report import words
-from followtui.report.counting import AMOUNTS
-from followtui.report.document import Behind, Block, Grid, Section, Text
+from followtui.report.counting import AMOUNTS, NO_METHOD, money_of
+from followtui.report.document import Behind, Block, Grid, Section, Shown, Text
 from followtui.report.facts import Facts
 from followtui.report.sections.activity import activity
 from followtui.text.language import N_, _
@@ -56,6 +56,7 @@ def numbers(facts: Facts) -> Section:
     columns = _columns(facts)
     header = ["", *columns]
     rows, lines, behind = [], [], []
+    behind_lines: list[Shown] = []
     for code, text in ROWS:
         if code not in ALWAYS and not any(totals.get(code) for totals in _all_totals(facts)):
             continue
@@ -64,23 +65,23 @@ def numbers(facts: Facts) -> Section:
         behind.append([None, *(_behind(facts, code, column) for column in columns.values())])
         if code in ALWAYS or facts.totals[code]:
             lines.append(_line(_(text), columns, cells))
-    blocks: list[Block] = [Grid(header, rows, "l" + "r" * len(columns), lines, behind)]
-    methods = _by_code(facts, "by_method", "methods")
-    results = _by_code(facts, "by_result", "results")
+            behind_lines.append(_behind(facts, code, "this"))
+    blocks: list[Block] = [Grid(header, rows, "l" + "r" * len(columns), lines, behind, behind_lines)]
     if facts.totals["followups"]:
-        said = _("By method: {methods}. By result: {results}").format(methods=methods, results=results)
-        blocks.append(Text(said, [Behind("followups", facts.totals.records["followups"])]))
-    for code, sums in facts.totals.other_currencies.items():
-        text = _(", ").join(words.amount(value, currency) for currency, value in sums.items())
-        blocks.append(Text(_("In other currencies, {what}: {sums}").format(what=_(dict(ROWS)[code]), sums=text)))
+        methods, results = _by_code(facts, "method", "methods"), _by_code(facts, "result", "results")
+        parts = [_(", ").join(one.says for one in found) for found in (methods, results)]
+        said = _("By method: {methods}. By result: {results}").format(methods=parts[0], results=parts[1])
+        blocks.append(Text(said, [*methods, *results]))
+    blocks += _other_currencies(facts)
     if facts.totals["followups"] and facts.period.kind != "day":
         blocks.append(activity(facts))
     return Section(_("{this} in numbers").format(this=facts.period.this()), blocks)
 
 
 def _behind(facts: Facts, code: str, column: str) -> Behind | None:
-    totals = {"this": facts.totals, "previous": facts.previous, "month": facts.month}.get(column)
-    return Behind(table_of(code), totals.records[code]) if totals is not None else None
+    """The records of a number; of a target, those by which it was reached as far as it was."""
+    totals = {"this": facts.totals, "target": facts.totals, "previous": facts.previous}.get(column, facts.month)
+    return Behind(table_of(code), totals.records[code]) if _cell(facts, code, column) else None
 
 
 def _all_totals(facts: Facts) -> list[Mapping[str, Any]]:
@@ -138,6 +139,24 @@ def _line(name: str, columns: Mapping[str, str], cells: list[str]) -> str:
     return _("{name} {value} ({others})").format(name=name, value=cells[0], others=others)
 
 
-def _by_code(facts: Facts, total: str, choices: str) -> str:
-    counted = sorted(facts.totals[total].items(), key=lambda pair: (-pair[1], pair[0]))
-    return _(", ").join(f"{words.label(facts, choices, code) if code != 'unknown' else _('not said')} {count}" for code, count in counted)
+def _by_code(facts: Facts, field: str, choices: str) -> list[Behind]:
+    """The follow-ups by a choice, the most frequent first."""
+    ids: dict[str, list[int]] = {}
+    for one in facts.counting.followups:
+        ids.setdefault(one.says(field) or NO_METHOD, []).append(one.id)
+    found = []
+    for code, followups in sorted(ids.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        label = words.label(facts, choices, code) if code != NO_METHOD else _("not said")
+        found.append(Behind("followups", followups, f"{label} {len(followups)}"))
+    return found
+
+
+def _other_currencies(facts: Facts) -> Iterator[Text]:
+    money = money_of(facts.counting)
+    for code, sums in facts.totals.other_currencies.items():
+        behind = []
+        for currency, value in sums.items():
+            ids = [one.id for one in money[code] if one.amount is not None and facts.counting.currency(one) == currency]
+            behind.append(Behind(table_of(code), ids, words.amount(value, currency)))
+        said = _(", ").join(one.says for one in behind)
+        yield Text(_("In other currencies, {what}: {sums}").format(what=_(dict(ROWS)[code]), sums=said), behind)

@@ -16,26 +16,38 @@ OUTCOMES = {"done": N_("done|step"), "moved": N_("moved|step"), "missed": N_("mi
 
 def plan(facts: Facts) -> Section | None:
     """The plan for the period against what came of it: what was not done in full, what was done where there is room."""
-    planned = facts.plan
-    if not planned:
+    if not facts.plan:
         return None
-    counts = {outcome: sum(one.outcome == outcome for one in planned) for outcome in OUTCOMES}
-    said = _(", ").join(f"{_outcome(code)} {count}" for code, count in counts.items() if count)
-    text = ngettext("{n} step was planned: {outcomes}", "{n} steps were planned: {outcomes}", len(planned))
-    every = [Behind("nodes", [one.node for one in planned])]
-    every += [Behind("nodes", [one.node for one in planned if one.outcome == outcome]) for outcome, count in counts.items() if count]
-    blocks: list[Block] = [Text(text.format(n=len(planned), outcomes=said), every)]
+    planned, added = [one for one in facts.plan if not one.added], [one for one in facts.plan if one.added]
+    blocks: list[Block] = []
+    if planned:
+        blocks.append(_outcomes(ngettext("{n} step was planned: {outcomes}", "{n} steps were planned: {outcomes}", len(planned)), planned))
+    if added:
+        told = ngettext("{n} more was added meanwhile: {outcomes}", "{n} more were added meanwhile: {outcomes}", len(added))
+        blocks.append(_outcomes(told, added))
     shown = planned if len(planned) <= MOST_ROWS else [one for one in planned if one.outcome != "done"]
-    shown = sorted(shown, key=lambda one: (list(OUTCOMES).index(one.outcome), one.due, one.node))
-    hidden = len(shown) - MOST_ROWS
-    shown = shown[-MOST_ROWS:] if hidden > 0 else shown
+    # What was added and done at once is told by what it was done with.
+    shown = [*shown, *(one for one in added if one.outcome != "done")]
+    shown = sorted(shown, key=lambda one: (-list(OUTCOMES).index(one.outcome), one.due, one.node))
+    hidden, shown = shown[MOST_ROWS:], shown[:MOST_ROWS]
     if shown:
         behind = [[Behind("nodes", [one.node]), Behind("customers", [one.customer]), None, None, None] for one in shown]
         header = [_("Step"), _("Customer"), _("Due"), _("Outcome"), _("Why")]
-        blocks.append(Grid(header, [_row(facts, one) for one in shown], "lllll", [_line(facts, one) for one in shown], behind))
-    if hidden > 0:
-        blocks.append(Text(ngettext("{n} more is not shown.", "{n} more are not shown.", hidden).format(n=hidden)))
+        rows, lines = [_row(facts, one) for one in shown], [_line(facts, one) for one in shown]
+        blocks.append(Grid(header, rows, "lllll", lines, behind, [row[0] for row in behind]))
+    blocks += words.not_shown("nodes", [one.node for one in hidden])
     return Section(_("Plan of {last}: what came of it").format(last=facts.period.last_one().lower()), blocks)
+
+
+def _outcomes(text: str, steps: list[Planned]) -> Text:
+    """How many steps there were, and what came of how many."""
+    parts = []
+    for outcome in OUTCOMES:
+        ids = [one.node for one in steps if one.outcome == outcome]
+        if ids:
+            parts.append(Behind("nodes", ids, f"{_outcome(outcome)} {len(ids)}"))
+    every = Behind("nodes", [one.node for one in steps], text.format(n=len(steps), outcomes="").strip(" :："))
+    return Text(text.format(n=len(steps), outcomes=_(", ").join(one.says for one in parts)), [every, *parts])
 
 
 def _outcome(code: str) -> str:
@@ -59,9 +71,10 @@ def next_plan(facts: Facts) -> Section | None:
     blocks: list[Block] = []
     for day, steps in days.items():
         items = [_step(facts, one) for one in steps[:MOST_OF_A_DAY]]
-        items += words.hidden(len(steps) - MOST_OF_A_DAY)
+        more, rest = words.hidden("nodes", [one.node for one in steps[MOST_OF_A_DAY:]])
         every = Behind("nodes", [one.node for one in steps])
-        blocks.append(Items(items, day_label(day), [Behind("nodes", [one.node]) for one in steps[:MOST_OF_A_DAY]], every))
+        behind = [*(Behind("nodes", [one.node]) for one in steps[:MOST_OF_A_DAY]), *rest]
+        blocks.append(Items([*items, *more], day_label(day), behind, every))
     title = _("Rest of {this} and plan for {next}") if facts.period.holds(facts.today.isoformat()) else _("Plan for {next}")
     names = {"this": facts.period.this().lower(), "next": facts.period.next_one().lower()}
     return Section(title.format(**names), blocks) if blocks else None

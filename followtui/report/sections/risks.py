@@ -6,6 +6,7 @@ from followtui.report import words
 from followtui.report.document import Behind, Block, Items, Section
 from followtui.report.facts import Facts
 from followtui.report.risks import Hopeless, Stalled
+from followtui.report.sections.deals import listed
 from followtui.store.slim import SlimNode
 from followtui.text.language import _, ngettext
 
@@ -19,21 +20,15 @@ def risks(facts: Facts) -> Section | None:
     blocks: list[Block] = []
     if found.overdue:
         title = _("Overdue steps ({n})").format(n=len(found.overdue))
-        blocks.append(_some([_step(facts, node) for node in found.overdue[:MOST]], "nodes", [node.id for node in found.overdue], title))
+        blocks.append(listed([_step(facts, node) for node in found.overdue[:MOST]], "nodes", [node.id for node in found.overdue], title))
     if found.stalled:
         title = _("Deals that stand still ({n})").format(n=len(found.stalled))
         shown = [_stalled(facts, one) for one in found.stalled[:MOST_STALLED]]
-        blocks.append(_some(shown, "deals", [one.deal for one in found.stalled], title))
+        blocks.append(listed(shown, "deals", [one.deal for one in found.stalled], title))
     if found.cooler:
         title = _("Cooling down ({n})").format(n=len(found.cooler))
-        blocks.append(_some([_cooler(facts, one) for one in found.cooler[:MOST]], "followups", [one.id for one in found.cooler], title))
+        blocks.append(listed([_cooler(facts, one) for one in found.cooler[:MOST]], "followups", [one.id for one in found.cooler], title))
     return Section(_("Overdue and at risk"), blocks) if blocks else None
-
-
-def _some(items: list[str], table: str, ids: list[int], title: str = "") -> Items:
-    """The first items with the record behind each; of all of them behind the title; and how many are left out."""
-    behind = [Behind(table, [one]) for one in ids[: len(items)]]
-    return Items([*items, *words.hidden(len(ids) - len(items))], title, behind, Behind(table, ids) if title else None)
 
 
 def _step(facts: Facts, node: SlimNode) -> str:
@@ -59,7 +54,9 @@ def give_up(facts: Facts) -> Section | None:
     found = facts.risks.hopeless
     if not found:
         return None
-    items = _some([_hopeless(facts, one) for one in found[:MOST]], "customers", [one.customer.id for one in found])
+    more, rest = words.hidden("customers", [one.customer.id for one in found[MOST:]])
+    behind = [[Behind("customers", [one.customer.id]), Behind("followups", one.followups)] for one in found[:MOST]]
+    items = Items([*(_hopeless(facts, one) for one in found[:MOST]), *more], behind=[*behind, *rest])
     return Section(_("Proposed to give up (please decide)"), [items])
 
 
@@ -76,4 +73,4 @@ def help_needed(facts: Facts) -> Section | None:
     if not asked:
         return None
     items = [_("{customer}: {text}").format(customer=facts.customer_name(one.customer), text=words.quoted(one.text)) for one in asked]
-    return Section(_("Help needed"), [_some(items[:MOST], "followups", [one.followup for one in asked])])
+    return Section(_("Help needed"), [listed(items[:MOST], "followups", [one.followup for one in asked])])

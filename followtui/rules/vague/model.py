@@ -6,14 +6,14 @@ bags of clauses, only the bag being labelled: multiple-instance learning, with a
 """
 
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log, sqrt
 from pathlib import Path
 
 import msgspec
 
 from followtui.rules.vague.features import of_clause, of_note
-from followtui.rules.vague.reading import Clause
+from followtui.rules.vague.reading import REMEMBERED, Clause
 
 NUMBERS = Path(__file__).with_name("numbers.json")
 
@@ -38,21 +38,33 @@ def learnt() -> Numbers:
     return msgspec.json.decode(NUMBERS.read_bytes(), type=Numbers)
 
 
-def vagueness(clauses: Sequence[Clause], result: str | None, numbers: Numbers) -> float:
-    """How likely a note with these clauses is vague: 0 surely good, 1 surely vague."""
-    total = substance([of_clause(clause) for clause in clauses], of_note(clauses, result), numbers)
+def vagueness(clauses: Sequence[Clause], result: str | None) -> float:
+    """How likely a note with these clauses is vague, by the learnt numbers: 0 surely good, 1 surely vague."""
+    numbers = learnt()
+    total = _together([_learnt_sum(clause) for clause in clauses], of_note(clauses, result), numbers)
     return 1 / (1 + exp(max(-_SURE, min(_SURE, numbers.slope * total + numbers.shift))))
 
 
 def substance(clauses: Sequence[Collection[str]], note: Collection[str], numbers: Numbers) -> float:
     """What speaks for a note whose clauses, and which as a whole, show these features; below 0 speaks against it."""
-    sums = [_clause_sum(clause, numbers) for clause in clauses] or [numbers.bias]
-    best = max(sums)
-    together = best + log(sum(exp(one - best) for one in sums))
+    return _together([_clause_sum(clause, numbers) for clause in clauses], note, numbers)
+
+
+def _together(sums: Sequence[float], note: Collection[str], numbers: Numbers) -> float:
+    found = sums or [numbers.bias]
+    best = max(found)
+    together = best + log(sum(exp(one - best) for one in found))
     return together + sum(numbers.weights.get(name, 0) for name in note) / 100
 
 
+# People say the same things to many customers: of a whole book's clauses a good part was weighed before.
+@lru_cache(maxsize=REMEMBERED)
+def _learnt_sum(clause: Clause) -> float:
+    return _clause_sum(of_clause(clause), learnt())
+
+
 def _clause_sum(clause: Collection[str], numbers: Numbers) -> float:
-    known = [weight for name in clause if (weight := numbers.weights.get(name)) is not None]
+    weight_of = numbers.weights.get
+    known = [weight for name in clause if (weight := weight_of(name)) is not None]
     # By the root of their number, so that a long clause is not surer of itself for its length alone.
     return numbers.bias + sum(known) / 100 / sqrt(1 + len(known))

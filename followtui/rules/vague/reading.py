@@ -5,12 +5,13 @@ What no list knows is kept as unknown: in a note that is mostly the customer's o
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from followtui.rules.vague.words import Kinds, Words, shared_words
+from followtui.rules.values import one_width
 from followtui.text.hygiene import without_hidden
 from followtui.text.names import is_han, simplify
 
@@ -20,6 +21,9 @@ UNKNOWN: Kinds = ("UNKNOWN",)
 NAME: Kinds = ("NAME",)
 PERSON: Kinds = ("PERSON",)
 EMOJI: Kinds = ("EMOJI",)
+
+REMEMBERED = 4096
+"""Clauses that are remembered once they were read."""
 
 _MOST = 4000
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿几半多数")
@@ -33,13 +37,16 @@ _TITLES = (
     "总监", "经理", "主任", "院长", "厂长", "老板", "主管", "科长", "部长", "校长", "老师", "女士", "先生", "小姐", "太太",
     "师傅", "医生", "博士", "阿姨", "总", "工", "姐", "哥", "董", "处", "局",
 )  # fmt: skip
+_NICKNAMES = "小老阿"
+_BEFORE_A_PERSON = _SURNAMES | frozenset(_NICKNAMES)
 
 
-class Clause(Struct, frozen=True):
-    """A part of a note between two stops: its text folded, and its tokens."""
+class Clause(Struct, frozen=True, eq=False):
+    """A part of a note between two stops: its text folded, its tokens, and all that its words do."""
 
     text: str
     tokens: tuple[Token, ...]
+    kinds: frozenset[str]
 
 
 @cache
@@ -63,7 +70,7 @@ def fold(content: str) -> str:
     text = content[:_MOST]
     if not text.isprintable():
         text = without_hidden(text)
-    return text if text.isascii() else simplify(unicodedata.normalize("NFKC", text))
+    return text if text.isascii() else simplify(one_width(text))
 
 
 def read(folded: str, empty: Iterable[str] = ()) -> list[Clause]:
@@ -72,20 +79,30 @@ def read(folded: str, empty: Iterable[str] = ()) -> list[Clause]:
     What is said again in the same words adds nothing, and stands there once.
     """
     lower = folded.lower()
-    original = folded if len(folded) == len(lower) else lower
+    stopped = lower
     for phrase in empty:
-        lower = _stopped(lower, phrase)
-    words = shared_words()
-    ends = [(stop.start(), stop.end()) for stop in _clause_end().finditer(lower)]
-    begins = [0, *(end for _start, end in ends)]
+        stopped = _stopped(stopped, phrase)
     found: dict[str, Clause] = {}
-    for begin, end in zip(begins, [*(start for start, _end in ends), len(lower)], strict=True):
-        text = lower[begin:end].lstrip()
-        start = end - len(text)
-        text = text.rstrip()
-        if text and text not in found:
-            found[text] = _clause(text, original[start : start + len(text)], words)
+    for text, original in _parts(stopped, folded if len(folded) == len(lower) else lower, is_lower=folded == lower):
+        if text not in found:
+            found[text] = _clause(text, original)
     return list(found.values())
+
+
+def _parts(text: str, original: str, *, is_lower: bool) -> Iterator[tuple[str, str]]:
+    """What stands between the stops of ``text``, without the blanks around it, and the same in ``original``, which is as long."""
+    if is_lower:
+        for part in _clause_end().split(text):
+            if bare := part.strip():
+                yield bare, bare
+        return
+    begin = 0
+    for end, after in [*(stop.span() for stop in _clause_end().finditer(text)), (len(text), len(text))]:
+        bare = text[begin:end].lstrip()
+        start = end - len(bare)
+        if bare := bare.rstrip():
+            yield bare, original[start : start + len(bare)]
+        begin = after
 
 
 def _stopped(text: str, phrase: str) -> str:
@@ -99,7 +116,9 @@ def _stopped(text: str, phrase: str) -> str:
     return text
 
 
-def _clause(text: str, original: str, words: Words) -> Clause:
+@lru_cache(maxsize=REMEMBERED)
+def _clause(text: str, original: str) -> Clause:
+    words = shared_words()
     tokens: list[Token] = []
     at, end = 0, len(text)
     while at < end:
@@ -119,18 +138,22 @@ def _clause(text: str, original: str, words: Words) -> Clause:
             if unicodedata.category(letter) == "So":
                 tokens.append((EMOJI, letter))
             at += 1
-    return Clause(text, tuple(tokens))
+    return Clause(text, tuple(tokens), frozenset(kind for kinds, _word in tokens for kind in kinds))
 
 
 def _han(text: str, at: int, words: Words) -> tuple[Token, int]:
     """The token that begins with the Chinese character at ``at``, and where it ends: the longest reading wins."""
-    known = next((size for size in range(min(words.longest, len(text) - at), 0, -1) if text[at : at + size] in words.kinds), 0)
     letter = text[at]
+    known = 0
+    for size in words.sizes.get(letter, ()):
+        if text[at : at + size] in words.kinds and at + size <= len(text):
+            known = size
+            break
     if letter in _NUMERALS:
         kind, end = _counted(text, at, words)
         if kind and end - at > known:
             return ((kind,), text[at:end]), end
-    person = _person(text, at)
+    person = _person(text, at) if letter in _BEFORE_A_PERSON else 0
     if person > known:
         return (PERSON, text[at : at + person]), at + person
     if known:
@@ -143,7 +166,7 @@ def _person(text: str, at: int) -> int:
     """The characters of 李总, 王经理, 小陈, 老周 at ``at``; 0 for anything else."""
     if text[at] in _SURNAMES:
         return next((1 + len(title) for title in _TITLES if text.startswith(title, at + 1)), 0)
-    return 2 if text[at] in "小老阿" and text[at + 1 : at + 2] in _SURNAMES else 0
+    return 2 if text[at] in _NICKNAMES and text[at + 1 : at + 2] in _SURNAMES else 0
 
 
 def _counted(text: str, at: int, words: Words) -> tuple[str, int]:

@@ -14,6 +14,8 @@ _CERTAIN = Complaint("vague_note", "error", "followups", "content", N_("This say
 _DOUBTFUL = Complaint("vague_note", "warning", "followups", "content", N_("This may say too little for a colleague to go on."), _HINT)
 _ATTEMPT = Complaint("vague_note", "warning", "followups", "content", N_("Nobody answered; how you tried is not said."), _HINT)
 
+_REMEMBERED = 4096
+
 
 def vague_note(case: Case, at: Circumstances) -> Iterator[Finding]:
     """Follow-ups, entered and imported, that say nothing a colleague could check. A blank one is ``unstructured_note``'s."""
@@ -38,5 +40,7 @@ class _Verdicts(dict[tuple[str, str | None], Verdict]):
 
     def __missing__(self, note: tuple[str, str | None]) -> Verdict:
         content, result = note
+        if len(self) >= _REMEMBERED:
+            self.clear()
         self[note] = verdict = judge_note(content, result=result, settings=self._settings)
         return verdict

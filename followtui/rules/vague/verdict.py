@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from followtui.rules.vague.model import learnt, vagueness
+from followtui.rules.vague.model import vagueness
 from followtui.rules.vague.reading import Clause, fold, read
 from followtui.text.hygiene import clean
 from followtui.text.language import N_, _
@@ -60,7 +60,7 @@ def judge_note(content: str, *, result: str | None = None, settings: Mapping[str
     if not content.strip():
         return Verdict(0.0, None, substance=_FULL) if unanswered else Verdict(1.0, "error", ("speaker", "substance"))
     clauses = prepared(content, settings["empty_phrases"])
-    score = vagueness(clauses, result, learnt()) if any(clause.tokens for clause in clauses) else 1.0
+    score = vagueness(clauses, result) if any(clause.tokens for clause in clauses) else 1.0
     severity = severity_of(score, result, settings)
     missing, word = _lacks(clauses, unanswered=unanswered) if severity else ((), "")
     return Verdict(round(score, 4), severity, missing, word, _meter(score, severity, clauses))
@@ -110,4 +110,4 @@ def _meter(score: float, severity: str | None, clauses: list[Clause]) -> int:
 
 
 def _kinds(clauses: Iterable[Clause]) -> set[str]:
-    return {kind for clause in clauses for kinds, _word in clause.tokens for kind in kinds}
+    return set().union(*(clause.kinds for clause in clauses))

@@ -13,7 +13,7 @@ Kinds = tuple[str, ...]
 
 
 class Words(Struct, frozen=True):
-    """Words by class, units by what they count, and how long the longest Chinese word is, in characters.
+    """Words by class, units by what they count, and by first character how long Chinese words are, the longest first.
 
     Latin words that belong together (lead time) stand among the others with ``_`` between them; ``leaders`` are the
     words with which such begin.
@@ -21,7 +21,7 @@ class Words(Struct, frozen=True):
 
     kinds: dict[str, Kinds]
     units: dict[str, str]
-    longest: int
+    sizes: dict[str, tuple[int, ...]]
     leaders: frozenset[str]
 
 
@@ -39,6 +39,14 @@ def shared_words() -> Words:
             kinds = found.setdefault(word, [])
             if kind not in kinds:
                 kinds.append(kind)
-    longest = max(len(word) for word in found if not word.isascii())
+    sizes: dict[str, set[int]] = {}
+    for word in found:
+        if not word.isascii():
+            sizes.setdefault(word[0], set()).add(len(word))
     leaders = frozenset(word.partition("_")[0] for word in found if "_" in word)
-    return Words(kinds={word: tuple(kinds) for word, kinds in found.items()}, units=units, longest=longest, leaders=leaders)
+    return Words(
+        kinds={word: tuple(kinds) for word, kinds in found.items()},
+        units=units,
+        sizes={first: tuple(sorted(lengths, reverse=True)) for first, lengths in sizes.items()},
+        leaders=leaders,
+    )

@@ -5,15 +5,23 @@ So all pairs of a book are found by looking only at customers that share a key. 
 
 from collections.abc import Iterator
 
-from followtui.text.likeness.edits import looks, plain_letters
+from followtui.text.likeness.edits import looks
 from followtui.text.likeness.known import Known, phone_block
 from followtui.text.likeness.parts import Parts, parts_of
+from followtui.text.sounds import near_sound, sound
 
 _SHORTEST = 4
 _SHORTEST_SOLID = 12
+_SHORTEST_CUT = 3
+_SHORTEST_MIXED = 9
+_SHORTEST_BEGINNING = 13
+_LONGEST_CUT = 6
 _LONGEST_BEFORE = 3
 _SHORTEST_WHOLE = 4
+_SHORTEST_FULL = 5
 _LONG_WORD = 8
+_LONG_CORE = 4
+_FEWEST_INITIALS, _MOST_INITIALS = 3, 7
 
 
 Block = tuple[str, int]
@@ -44,6 +52,34 @@ def name_blocks(parts: Parts) -> Iterator[Block]:
             if len(one.core) >= 2 and not one.bare:
                 yield from _within(one.core)
             yield from _cut_short(one.whole)
+            yield from _latin_cut_short(one)
+            if len(one.full) >= _SHORTEST_WHOLE and one.full != one.whole:
+                yield "y:" + sound(one.full), ANY
+            if len(one.full) >= _SHORTEST_FULL:
+                yield f"f:{one.full[:3]}{one.full[-1]}", ANY
+            if one.numbers and len(one.full) >= _SHORTEST_WHOLE - 1:
+                yield f"d:{one.full[0]}{one.numbers}", ANY
+
+
+def _latin_cut_short(parts: Parts) -> Iterator[Block]:
+    """Where a Latin name is the beginning of another, or has a word of it cut short: Agri for Agricultural."""
+    if len(parts.solid) >= _SHORTEST_BEGINNING:
+        yield "q:" + parts.solid[:_SHORTEST_BEGINNING], ANY
+    words = parts.spoken
+    if words and _FEWEST_INITIALS <= len(words[-1]) <= _MOST_INITIALS:
+        letters = "".join(word[0] for word in words[:-1]) + words[-1]
+        yield "i:" + letters, WHOLE
+        if len(words) == 1:
+            yield "i:" + letters.removesuffix("c"), WHOLE
+    if len(words) >= _FEWEST_INITIALS:
+        yield "i:" + "".join(word[0] for word in words), LONGER
+    if len(parts.latin) < 2:
+        return
+    for at, word in enumerate(parts.latin):
+        others = " ".join((*parts.latin[:at], "", *parts.latin[at + 1 :]))
+        yield f"v:{others}:{word}", WHOLE
+        for length in range(_SHORTEST_CUT, min(len(word), _LONGEST_CUT + 1)):
+            yield f"v:{others}:{word[:length]}", LONGER
 
 
 def _alike(parts: Parts) -> Iterator[str]:
@@ -53,8 +89,11 @@ def _alike(parts: Parts) -> Iterator[str]:
 
 def _chinese(parts: Parts) -> Iterator[str]:
     if parts.core:
-        yield "n:" + parts.heard
-        if len(parts.core) > 2:
+        yield "n:" + near_sound(sound(parts.stem))
+        if len(parts.core) >= _LONG_CORE:
+            # A slip after the first two.
+            yield "k:" + parts.core[:2]
+        if len(parts.core) > 1:
             yield "l:" + looks(parts.core)
 
 
@@ -62,6 +101,7 @@ def _cut_short(whole: str) -> Iterator[Block]:
     """Where one name is the other with words cut short."""
     if len(whole) >= _SHORTEST_WHOLE:
         yield "r:" + whole[:3], ANY
+        yield "y:" + sound(whole), ANY
 
 
 def _within(core: str) -> Iterator[Block]:
@@ -83,9 +123,9 @@ def _latin(parts: Parts) -> Iterator[str]:
             yield "s:" + solid[:at] + solid[at + 1 :]
     if not joined:
         return
-    yield "n:" + joined
-    yield "o:" + "".join(sorted(parts.latin))
-    yield "u:" + plain_letters(joined)
+    yield "n:" + near_sound(joined)
+    yield "o:" + "".join(sorted(joined) if len(joined) >= _SHORTEST_MIXED else sorted(parts.latin))
+    yield "u:" + parts.spelt
     if len(joined) >= _SHORTEST:
         for at in range(len(joined)):
             yield "t:" + joined[:at] + joined[at + 1 :]

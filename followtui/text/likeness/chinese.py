@@ -2,6 +2,7 @@
 
 import re
 
+from followtui.text.likeness.trades import peel, says_little
 from followtui.text.places import known_district, known_place
 
 FORM = re.compile(
@@ -9,11 +10,30 @@ FORM = re.compile(
 )
 _FORM_INSIDE = re.compile("(?:股份有限|有限责任|股份|有限)公司|(?<!分)公司")
 _BRANCH_ZH = re.compile(
-    "(.{0,12}?)((?:分公司|分店|分行|支行|分部|分校|办事处|校区|营业部|旗舰店|专卖店|直营店|门店|分厂|分院|分社|加油站)"
+    "(.{0,12}?)((?:中心支公司|分公司|支公司|分所|网点|营业厅|项目部|分店|分行|支行|分部|分校|办事处|校区|营业部|旗舰店|专卖店|直营店|(?<![前后东西南北大城厦津海石])门店|分厂|分院|分社|加油站)"
     "|(?<=[路街道城场港桥巷里村镇区号])店)$"
 )
-_LOCAL = re.compile(".{2,3}?(?:自治县|自治州|开发区|高新区|新区|街道|[市区县镇乡旗])(?=..)")
+# A faculty, a school or a hospital of a university.
+_UNIT = re.compile("(^.{2,10}?大学)(?!$)(.{1,8}(?:学院|系|研究院|研究所|实验室|研究中心|设计院))$")
+_LOCAL = re.compile(".{2,3}?(?:自治县|自治州|开发区|高新区|新区|街道|[省市区县镇乡旗])(?=..)")
 _NOT_AFTER_PLACE = "路街道滩湾站港"
+# What public bodies are called in short: 海城一院, 望川15中, 云川农科院, 江北师大附中.
+_IN_SHORT = (
+    (re.compile("第?([一二三四五六七八九十]+|\\d+)院$"), r"第\1人民医院"),
+    (re.compile("第?([一二三四五六七八九十]+|\\d+)中$"), r"第\1中学"),
+    (re.compile("第?([一二三四五六七八九十]+|\\d+)小$"), r"第\1小学"),
+    (re.compile("第?([一二三四五六七八九十]+|\\d+)幼$"), r"第\1幼儿园"),
+    (re.compile("第?([一二三四五六七八九十]+|\\d+)(?=附属医院$|实验小学$)"), r"第\1"),
+    (re.compile("附属?(第?(?:[一二三四五六七八九十]+|\\d+))(?:医院|人民医院|院)$"), r"\1附属医院"),
+    (re.compile("第?([一二三四五六七八九十]+|\\d+)建(?=集团|公司|$)"), r"第\1建筑"),
+    (re.compile("(?<=.)师大"), "师范大学"),
+    (re.compile("(?<=..)(?<!师范)(?:附属?)中$"), "附属中学"),
+    (re.compile("(?<=..)附小$"), "附属小学"),
+    (re.compile("(?<=..)附院$"), "附属医院"),
+    (re.compile("(?<=..)职院$"), "职业技术学院"),
+    (re.compile("农业科学院"), "农科院"),
+    (re.compile("(?<=..)研究所$"), "所"),
+)
 CHINESE_DIGITS = {character: str(value) for value, character in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 
 
@@ -37,6 +57,13 @@ _OFFICE = re.compile(
 )
 
 
+def in_full(name: str) -> str:
+    """The name of a public body as it is in full, where it is one that all have in one way."""
+    for short, full in _IN_SHORT:
+        name = short.sub(full, name)
+    return name
+
+
 def without_office(name: str) -> str:
     """The name without the department that stands after its legal form."""
     return _OFFICE.sub("", name)
@@ -51,10 +78,25 @@ def without_branch(name: str) -> tuple[str, str]:
             return name[: forms[-1].end()], tail
         if len(forms) == 1 and forms[0].start() >= 2 and len(tail) <= 8 and not FORM.search(tail):
             return name[: forms[0].end()] + tail, ""
+    unit = _UNIT.search(name)
+    if unit:
+        return name[: unit.end(1)], unit[2]
     match = _BRANCH_ZH.search(name)
     if match is None:
-        return name, ""
+        return _shop_of_a_chain(name)
     return _split_branch(name, match.start(2), match[2])
+
+
+def _shop_of_a_chain(name: str) -> tuple[str, str]:
+    """The name and its shop where a trade stands before the shop's own name: 惠民大药房 and 南门店."""
+    if peel(name)[1] not in (["店"], ["门店"]):
+        return name, ""
+    for length in range(2, min(6, len(name) - 4)):
+        head, own = name[: -length - 1], name[-length - 1 :]
+        core, ending = peel(head)
+        if core and ending and not says_little(ending[-1]):
+            return head, own
+    return name, ""
 
 
 def _split_branch(name: str, end: int, suffix: str) -> tuple[str, str]:

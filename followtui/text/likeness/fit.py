@@ -1,7 +1,7 @@
 """Whether two names say the same trade."""
 
 from followtui.text.likeness.parts import Parts
-from followtui.text.likeness.trades import says_little
+from followtui.text.likeness.trades import is_public, says_little
 
 
 def trades_fit(one: Parts, other: Parts) -> str:
@@ -10,10 +10,23 @@ def trades_fit(one: Parts, other: Parts) -> str:
         return "equal"
     if not one.trades or not other.trades:
         return "open"
+    if one.core and other.core and not (one.latin and other.latin) and _is_latin(one.trades) != _is_latin(other.trades):
+        return "apart"
+    if is_public(one.trades) and one.trades[-1] == other.trades[-1] and not _meet(one.trades[:-1], other.trades[:-1]):
+        # An agricultural and an industrial school.
+        return "apart"
     first, second = telling(one), telling(other)
     if not first or not second:
         return "open" if set(one.trades) & set(other.trades) or _contained("".join(one.trades), "".join(other.trades)) else "apart"
     return "open" if one_trade(one, other) or _contained("".join(one.trades), "".join(other.trades)) else "apart"
+
+
+def _is_latin(trades: tuple[str, ...]) -> bool:
+    return all(map(str.isascii, trades))
+
+
+def _meet(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    return not first or not second or bool(set(first) & set(second))
 
 
 def telling(parts: Parts) -> list[str]:

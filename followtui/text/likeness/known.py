@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -24,7 +24,7 @@ _STREET_ZH = re.compile("([\u3400-\u9fff]{2,6}(?:路|街|大道|巷|胡同|道))
 _STREET_EN = re.compile(r"\b(\d+[a-z]?)(?:\s*-\s*\d+)?\s+(?:(?:[nsew]|north|south|east|west)\.?\s+)?(\w[\w .'-]*)")
 
 
-class Known(Struct, frozen=True):
+class Known(Struct, frozen=True, dict=True):
     """What is known of a customer, folded. ``sites`` are hosts of its own; ``people`` whole names of persons."""
 
     name: str
@@ -36,6 +36,11 @@ class Known(Struct, frozen=True):
     place: Place = NOWHERE
     street: str = ""
     personal: bool = False
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """The ends of its numbers: the same number, with and without an area code, has the same."""
+        return frozenset(map(phone_block, self.phones))
 
 
 def known(
@@ -109,6 +114,8 @@ def phone_tails(text: str) -> tuple[str, ...]:
 
 def same_number(one: str, other: str) -> bool:
     """Whether two numbers are the same: one may lack its country or area code."""
+    if phone_block(one) != phone_block(other):
+        return False
     if one == other:
         return True
     shorter, longer = sorted((one, other), key=len)
@@ -131,7 +138,8 @@ def street_of(address: str) -> str:
     plain = without_accents(plain_key(address))
     match = _STREET_ZH.search(plain)
     if match:
-        return match[1][-4:] + match[2]
+        # Of a lane the last two characters, so that 屯溪老街 is 老街.
+        return match[1][-3 if match[1][-1] in "路道" else -2 :] + match[2]
     english = _STREET_EN.search(plain)
     # Four letters of the street, so that Elm St is Elm Street.
     return f"{english[1]} {''.join(filter(str.isalnum, english[2]))[:4]}" if english else ""

@@ -4,6 +4,7 @@ The words are data, in ``words.txt``: trades; plain words that say next to nothi
 shapes that say only what sort of place it is (厂, 店, 中心); groups, which may stand above companies of any trade.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ def _same() -> dict[str, str]:
     return {spelt: meant for spelt, _equals, meant in pairs}
 
 
+_SELLS = "厂行铺店庄坊"
 _SHORTEST_PLURAL = 4
 
 
@@ -43,7 +45,8 @@ def _numbers_of(text: str) -> list[str]:
     if not text.isascii() or len(text) < _SHORTEST_PLURAL:
         return [text]
     singular = text[:-3] + "y" if text.endswith("ies") else text.removesuffix("s")
-    return [singular, text, text + "s", *([text[:-1] + "ies"] if text.endswith("y") else [])]
+    umlauts = text.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return [singular, text, text + "s", *([text[:-1] + "ies"] if text.endswith("y") else []), *([umlauts] if umlauts != text else [])]
 
 
 @cache
@@ -70,6 +73,14 @@ def is_common(core: str) -> bool:
 def is_marker(text: str) -> bool:
     """Whether a Latin word tells no company from another when it stands alone."""
     return text in words("markers")
+
+
+_PUBLIC = (*"院局校学馆所站队委会行社园", "中心", "政府", "供水", "水务", "供电", "燃气", "公交", "客运")
+
+
+def is_public(ending: Sequence[str]) -> bool:
+    """Whether trade words at a name's end are those of a public body, of which each town has one."""
+    return bool(ending) and ending[-1].endswith(_PUBLIC)
 
 
 def says_little(text: str) -> bool:
@@ -101,6 +112,12 @@ def peel(text: str) -> tuple[str, list[str]]:
         length = next((size for size in range(min(longest, len(rest)), 0, -1) if rest[-size:] in known), 0)
         if not length and len(rest) >= 4 and rest[-1] == "业" and rest[-2] in _goods():
             length = 2
+        known_before = any(rest[-size - 1 : -1] in known for size in range(2, min(longest, len(rest) - 1) + 1))
+        if length == 1 and len(rest) >= 4 and rest[-1] in _SELLS and rest[-2] in _goods() and not known_before:
+            # 米厂 and 茶行 say the trade, as 米业 and 茶业 do.
+            ending[:0] = [rest[-2] + "业", rest[-1]]
+            rest = rest[:-2]
+            continue
         if not length:
             break
         if length == 1 and not ending and len(rest) <= 2:

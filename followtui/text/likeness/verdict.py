@@ -10,6 +10,7 @@ from followtui.text.likeness.fit import trades_fit
 from followtui.text.likeness.known import Known, same_number
 from followtui.text.likeness.parts import Parts, parts_of
 from followtui.text.likeness.relation import Relation
+from followtui.text.likeness.shortened import of_initials
 from followtui.text.places import agree
 
 REASONS: dict[str, str] = {
@@ -40,6 +41,9 @@ _BASE = {
 }  # fmt: skip
 _LEAST_CERTAIN = 90
 _LONG_CORE = 3
+_FEW_INITIALS = 3
+_SHORT_CORE = 2
+_LONG_HAN = 4
 _LONG_WORDS = 7
 
 
@@ -86,7 +90,7 @@ def evidence(one: Known, other: Known, first: Parts, second: Parts, *, crowded: 
     if one.street and one.street == other.street:
         aside.append("same_address")
     place = agree(first.place | one.place, second.place | other.place)
-    if agree(first.place, second.place) is False:
+    if agree(first.place, second.place) is False or agree(one.place, other.place) is False:
         place = False
     if place is not False and first.local and second.local and first.local not in second.local and second.local not in first.local:
         place = False
@@ -96,7 +100,7 @@ def evidence(one: Known, other: Known, first: Parts, second: Parts, *, crowded: 
 
 
 def _shared_phone(one: Known, other: Known, crowded: frozenset[str]) -> bool:
-    if not one.phones or not other.phones:
+    if one.tails.isdisjoint(other.tails):
         return False
     return any(same_number(a, b) for a in one.phones for b in other.phones if a not in crowded and b not in crowded)
 
@@ -123,6 +127,8 @@ def _is_certain(relation: Relation, found: Evidence, first: Parts, second: Parts
         if found.place is False or personal or (found.own_phones and found.own_streets):
             return False
         return aside or found.place is True or relation == Relation.EXACT or _tells_alone(first, second)
+    if relation == Relation.TYPO and _may_be_people(first, second):
+        return direct and aside and found.place is not False and not personal
     if relation in (Relation.SHORT, Relation.SOUND, Relation.TYPO):
         return direct and found.place is not False and not personal
     return relation == Relation.NEAR and direct and aside and found.place is not False and not personal
@@ -143,7 +149,11 @@ def _is_similar(relation: Relation, found: Evidence, first: Parts, second: Parts
         return True
     if personal or (found.place is False and relation < Relation.BRANCH):
         return False
-    return bool(found.aside and relation >= Relation.NEAR) or _SIMILAR[relation](found, first, second)
+    if first.remark != second.remark and found.own_streets:
+        return False
+    if (found.aside and relation >= Relation.NEAR) or {"same_person", "same_address"} <= set(found.aside):
+        return True
+    return _SIMILAR[relation](found, first, second)
 
 
 def _never(found: Evidence, first: Parts, second: Parts) -> bool:  # noqa: ARG001 - all of them take the same
@@ -151,7 +161,7 @@ def _never(found: Evidence, first: Parts, second: Parts) -> bool:  # noqa: ARG00
 
 
 def _is_shared(found: Evidence, first: Parts, second: Parts) -> bool:  # noqa: ARG001
-    return "same_address" in found.aside
+    return "same_address" in found.aside or "same_website" in found.aside
 
 
 def _is_kin(found: Evidence, first: Parts, second: Parts) -> bool:
@@ -163,6 +173,9 @@ def _is_branch(found: Evidence, first: Parts, second: Parts) -> bool:  # noqa: A
 
 
 def _is_within(found: Evidence, first: Parts, second: Parts) -> bool:
+    if of_initials(first, second):
+        # Many have the same three initials.
+        return found.place is True or (found.place is None and min(len(first.solid), len(second.solid)) > _FEW_INITIALS)
     # 童趣 after an unknown word may be of another town; 橘洲里 hardly.
     ends = first.core and not (first.core.startswith(second.core) or second.core.startswith(first.core))
     return (
@@ -172,11 +185,22 @@ def _is_within(found: Evidence, first: Parts, second: Parts) -> bool:
     )
 
 
-def _is_misspelt(found: Evidence, first: Parts, second: Parts) -> bool:  # noqa: ARG001
+def _is_misspelt(found: Evidence, first: Parts, second: Parts) -> bool:
+    if first.core and second.core and (max(len(first.core), len(second.core)) <= _LONG_HAN or not (first.trades or second.trades)):
+        return found.place is True
+    if _may_be_people(first, second):
+        return found.place is True
     return found.place is not False and not (found.own_streets and found.own_phones)
 
 
-def _is_short(found: Evidence, first: Parts, second: Parts) -> bool:  # noqa: ARG001
+def _may_be_people(first: Parts, second: Parts) -> bool:
+    """Whether both names are two words without trade or legal form, as Alan Briggs and Alan Biggs are."""
+    return all(parts.plain == parts.joined and len(parts.latin) == 2 for parts in (first, second))
+
+
+def _is_short(found: Evidence, first: Parts, second: Parts) -> bool:
+    if found.place is False and bool(first.latin) != bool(second.latin):
+        return False
     return found.place is not False or len(first.core) >= _LONG_CORE or len(first.joined) >= _LONG_WORDS
 
 
@@ -187,6 +211,8 @@ def _is_heard(found: Evidence, first: Parts, second: Parts) -> bool:
         return place is not False
     differing = sum(a != b for a, b in zip(first.core, second.core, strict=False))
     one_trade = bool(first.trades) and set(first.trades) == set(second.trades)
+    if first.heard != second.heard and (len(first.core) <= _SHORT_CORE or first.whole == first.core):
+        return place is True and one_trade
     if differing == 1:
         return one_trade or (place is not False and len(first.core) >= 3) or (place is True and trades_fit(first, second) != "apart")
     return place is True and one_trade

@@ -5,7 +5,7 @@ from typing import Any
 from followtui.text.language import N_, in_language
 from followtui.transfer.intake import reasons
 from followtui.transfer.intake.desk import Candidate, Desk, Rejected
-from followtui.transfer.intake.relate import Customers
+from followtui.transfer.intake.relate import Customers, name_key
 from followtui.transfer.intake.sources import Line
 from followtui.transfer.intake.words import Choices, read_status, read_truth
 
@@ -23,7 +23,7 @@ def take_customer(desk: Desk, customers: Customers, line: Line) -> Candidate:
         raise Rejected(reasons.UNNAMED_CUSTOMER)
     candidate, made = customers.own(name, number, line)
     desk.mention(candidate)
-    if candidate.known("name") != name:
+    if name_key(str(candidate.known("name"))) == name_key(name) and candidate.known("name") != name:
         line.left("customers.name", reasons.SPELT, name)
     if line.get("customers.key"):
         line.left("customers.key", reasons.KEY)

@@ -20,6 +20,9 @@ NO_DEAL = N_("The customer has no such deal; the follow-up was taken without it.
 NO_DAY = N_("Without a date it is no follow-up; it was kept as a note in the remark.")
 NO_DUE = N_("A next step needs a date; it was kept as a note in the remark.")
 
+TWIN = N_("It is certainly “{other}” ({why}); that one was taken.")
+TAKEN = N_("“{name}” is already followed by {owner}, as {ref} “{other}”: {why}.")
+MERGED = N_("It was merged into “{into}” in the book; that one was taken.")
 SPELT = N_("It is the same customer in another spelling; the first one was kept.")
 ROWS_DIFFER = N_("An earlier row says otherwise; that was taken.")
 STATE_KEPT = N_("Whether a customer of the book is live stays as it is.")

@@ -13,7 +13,7 @@ from followtui.transfer.intake.followups import Followups, keep_undated, linked_
 from followtui.transfer.intake.relate import Customers
 from followtui.transfer.intake.sources import Line, Source
 from followtui.transfer.intake.steps import Steps
-from followtui.transfer.result import Reject
+from followtui.transfer.result import Duplicate, Reject
 
 ORDER = ("customers", "wide", "leads", "contacts", "deals", "followups", "jots", "nodes")
 """Which rows come first: those that make customers, then those that name them."""
@@ -29,6 +29,7 @@ class Rows:
         self._desk = desk
         self._sources = sorted(sources, key=lambda source: ORDER.index(source.table))
         self._customers = Customers(desk)
+        self._customers.look_for_twins(self._sources)
         self._people = People(desk)
         self._deals = Deals(desk)
         self._followups = Followups(desk, self._people, self._deals)
@@ -60,6 +61,11 @@ class Rows:
                     yield done
         self._take_leads_people()
         yield sum(len(source.sheet.rows) for source in self._sources)
+
+    @property
+    def duplicates(self) -> list[Duplicate]:
+        """Customers of the files that are, or may be, others."""
+        return self._customers.duplicates
 
     def _take_leads_people(self) -> None:
         """Take the people of leads after the sheet of contacts, which knows them better."""

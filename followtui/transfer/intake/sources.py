@@ -57,6 +57,12 @@ class Source(Struct):
     _left: dict[tuple[str | None, str | None, str], int] = field(default_factory=dict)
     _values_named: dict[tuple[str | None, str], int] = field(default_factory=dict)
 
+    def peek(self) -> Iterator[dict[str, str]]:
+        """The values of every row by target, without reporting anything."""
+        for row in self.sheet.rows:
+            cells = [unguarded(cell) for cell in row.cells] if any(cell[:1] == "'" for cell in row.cells) else row.cells
+            yield self.mapping.values(cells)
+
     def lines(self) -> Iterator[Line]:
         """Every row that holds anything, with what its columns leave over already reported."""
         for row in self.sheet.rows:

@@ -21,14 +21,20 @@ def open_log(
     deal: int | None = None,
     jot: int | None = None,
     text: str = "",
+    preset: Mapping[str, str] | None = None,
     then: Then | None = None,
     onward: Then | None = None,
 ) -> None:
-    """Log a follow-up. With ``onward`` it can be saved with going on: that is then called instead of ``then``."""
+    """Log a follow-up, ``preset`` in the slots of these names.
+
+    With ``onward`` it can be saved with going on: that is then called instead of ``then``.
+    """
     from followtui.tui.forms.logging import LogForm
 
     form = LogForm(program.desk, customer, node=node, deal=deal, jot=jot, text=text)
     form.onward = onward is not None or then is not None
+    for slot in (slot for row in form.rows for slot in row.slots):
+        slot.value = (preset or {}).get(slot.name, slot.value)
     _open(program, form, then=then, onward=onward)
 
 

@@ -1,14 +1,17 @@
-"""The rows of a log that concern a deal: which one, its stage, key nodes done with their amounts, why it was lost."""
+"""The rows of a log that concern a deal: which one, its stage, key nodes done with their amounts, instalments, why it was lost."""
+
+from collections.abc import Sequence
 
 from followtui.book.followups import DEAL_KINDS
+from followtui.model import Deal
 from followtui.rules.case import Case
-from followtui.text.language import _, current_language
+from followtui.rules.finding import Finding
+from followtui.text.language import N_, _, current_language
 from followtui.tui.desk import Desk
+from followtui.tui.forms.instalments import DealOf, instalment_rows
+from followtui.tui.forms.key_nodes import NODE_FIELDS
 from followtui.tui.forms.model import Option, Row, Slot, Values, When
 from followtui.tui.forms.slots import SHORT
-
-NODE_FIELDS = {"quote": ("amount", "number", "valid_until"), "contract": ("amount", "number"), "payment": ("amount",)}
-"""What is told of a key node that is done."""
 
 REPEATED = ("quote", "payment", "decision")
 """Kinds that may be done more than once."""
@@ -27,31 +30,61 @@ def deal_rows(desk: Desk, case: Case, deal: int | None) -> list[Row]:
     language = current_language()
     template = desk.book.template
     stages = tuple(Option(one.code, one.label(language)) for one in template.stages if not one.lead and not one.retired)
-    lost = frozenset(one.code for one in template.stages if one.closes == "lost")
     rows = []
     if len(deals) > 1:
         options = tuple(Option(str(one.id), one.name, template.label("stages", one.stage, language)) for one in deals)
-        rows.append(Row(name="deal", label=_("Deal"), slots=[Slot(name="deal", kind="choice", options=options, value=str(deal or ""))],
-                        fields=("followups.deal",)))  # fmt: skip
+        slot = Slot(name="deal", kind="choice", options=options, value=str(deal or ""))
+        rows.append(Row(name="deal", label=_("Deal"), slots=[slot], fields=("followups.deal",), required=_is_needed))
     for one in deals:
         slot = Slot(name=stage_slot(one.id), kind="choice", options=stages, value=one.stage)
         rows.append(Row(name=slot.name, label=_("Stage"), slots=[slot], shown=_is_deal(one.id, deal)))
 
-    def is_lost(values: Values) -> bool:
-        chosen = values.get("deal", "") or str(deal or "")
-        return values.get(f"stage.{chosen}", "") in lost or values.get("followups.no_next_reason") == "lost"
-
+    is_lost = _ends_as(desk, deal, "lost")
     reasons = tuple(Option(one.code, one.label(language)) for one in template.lost_reasons if not one.retired)
     rows += [
         Row(name="lost", label=_("Lost, why"), fields=("deals.lost_reason",), shown=is_lost, required=is_lost,
             slots=[Slot(name="lost_reason", kind="choice", options=reasons)]),
         Row(name="lost_note", label=_("in a word"), fields=("deals.lost_note",), shown=is_lost, slots=[Slot(name="lost_note")]),
     ]  # fmt: skip
-    return rows
+    return rows + instalment_rows(_chosen(deals, deal), _wants_instalments(desk, case, deal))
+
+
+def deal_said(values: Values, deal: int | None) -> int | None:
+    """The deal that is chosen in a log, else the one that it began with."""
+    chosen = values.get("deal", "")
+    return int(chosen) if chosen else deal
+
+
+def which_deal(customer: int) -> Finding:
+    """What is said where several deals are open and none is chosen, though one is needed."""
+    text = N_("Which of the open deals is it about?")
+    return Finding(rule="missing_node", severity="error", table="followups", id=0, customer=customer, field="deal", text=text)
+
+
+def _chosen(deals: Sequence[Deal], deal: int | None) -> DealOf:
+    return lambda values: next((one for one in deals if one.id == deal_said(values, deal)), None)
+
+
+def _is_needed(values: Values) -> bool:
+    """Whether a key node is done that belongs to one of the deals."""
+    return not DEAL_KINDS.isdisjoint(values.get("keys", "").split(","))
+
+
+def _ends_as(desk: Desk, deal: int | None, end: str) -> When:
+    """Whether the log closes the deal so: by its stage, or by why nothing comes next."""
+    codes = frozenset(one.code for one in desk.book.template.stages if one.closes == end)
+    return lambda values: values.get(stage_slot(deal_said(values, deal)), "") in codes or values.get("followups.no_next_reason") == end
+
+
+def _wants_instalments(desk: Desk, case: Case, deal: int | None) -> When:
+    """Whether the log wins a deal that has no payment yet."""
+    is_won = _ends_as(desk, deal, "won")
+    paid = {node.deal for node in case.nodes if node.kind == "payment"}
+    return lambda values: is_won(values) and (said := deal_said(values, deal)) is not None and said not in paid
 
 
 def _is_deal(one: int, deal: int | None) -> When:
-    return lambda values: (values.get("deal", "") or str(deal or "")) == str(one)
+    return lambda values: deal_said(values, deal) == one
 
 
 def key_node_rows(desk: Desk, case: Case) -> list[Row]:

@@ -28,6 +28,12 @@ def plain(text: str) -> str:
         return text
     text = _IN_BRACKETS.sub("", text)
     if _COMMAND.search(text) is None:
-        return text
+        return _closed(text)
     kept = [sentence for sentence in _SENTENCE.findall(text) if _COMMAND.search(sentence) is None]
-    return "".join(kept).strip()
+    return _closed("".join(kept).strip())
+
+
+def _closed(text: str) -> str:
+    """A text of which what came after a semicolon is gone: it ends as a sentence does."""
+    bare = text.rstrip("；; ")
+    return text if bare == text else bare + ("。" if text.endswith("；") else ".")

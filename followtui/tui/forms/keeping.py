@@ -1,11 +1,23 @@
 """Keeps what is typed into a form: what of it is new, and its draft."""
 
+import errno
 from collections.abc import Mapping
 
-from followtui.store.files import refusal
+from followtui.text.hygiene import clean
 from followtui.text.language import _
 from followtui.tui.forms import drafts
 from followtui.tui.forms.model import Form, Values
+
+
+def _why(error: OSError) -> str:
+    """Why nothing could be written, for somebody who never saw the file."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _("the disk is full")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return _("nothing may be written into the book's folder")
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return _("the book's folder is not there")
+    return clean(error.strerror or str(error))
 
 
 class Keeping:
@@ -54,8 +66,8 @@ class Keeping:
             if self._told:
                 return ""
             self._told = True
-            why = refusal(error, desk.folder).message()
-            return _("What you type cannot be kept as a draft; it stays in the form. {why}").format(why=why)
+            text = _("What you type cannot be kept as a draft: {why}. It stays in the form; save it, or copy it before you leave.")
+            return text.format(why=_why(error))
         self._kept = changed
         return ""
 

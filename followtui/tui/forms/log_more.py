@@ -1,16 +1,24 @@
-"""Rows that a log brings up when its save asks for more: fields of the customer and the deal, who decides, a reason."""
+"""Rows of a log beyond its core: the book's own fields, and what comes up when its save asks for more."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from followtui.book.gates import gate_asks
 from followtui.tui.forms.deal_rows import stage_slot
+from followtui.tui.forms.grade_hint import grade_hint
 from followtui.tui.forms.model import UNKNOWN, Row, Values
 from followtui.tui.forms.move_rows import DECIDER, people_rows
-from followtui.tui.forms.slots import force_rows, row_of
+from followtui.tui.forms.slots import entered_fields, force_rows, is_required, row_of
 
 if TYPE_CHECKING:
     from followtui.tui.forms.logging import LogForm
+
+
+def own_rows(form: "LogForm") -> list[Row]:
+    """Help needed, and the book's own fields."""
+    stage = next((deal.stage for deal in form.deals if deal.id == form.deal), None)
+    fields = [field for field in entered_fields(form.desk, "followups") if field.own or field.code == "help_needed"]
+    return [row_of(form.desk, field, {}, required=is_required(form.desk, field, stage)) for field in fields]
 
 
 def more_rows(form: "LogForm", places: Sequence[str], values: Values) -> list[Row]:
@@ -28,7 +36,10 @@ def _field_rows(form: "LogForm", places: Sequence[str], values: Values) -> list[
             continue
         record = form.customer if table == "customers" else form.deal_said(values)
         document = (form.book.records.get(table, record) if record else None) or {}
-        rows.append(row_of(form.desk, field, document, required=True))
+        row = row_of(form.desk, field, document, required=True)
+        if place == "customers.grade":
+            row.below = grade_hint(form.desk, form.case)
+        rows.append(row)
     return rows
 
 

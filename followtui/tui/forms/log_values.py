@@ -7,7 +7,10 @@ from followtui.book.followups import KEEPS_STEP, Log
 from followtui.book.passage import Person
 from followtui.book.unknowns import Unknown
 from followtui.tui.forms import steps
-from followtui.tui.forms.deal_rows import NODE_FIELDS, stage_slot
+from followtui.tui.forms.deal_rows import stage_slot
+from followtui.tui.forms.instalments import instalments_of, pay_slot
+from followtui.tui.forms.key_nodes import NODE_FIELDS
+from followtui.tui.forms.log_evidence import evidence_of
 from followtui.tui.forms.model import UNKNOWN, Form, Option, Values
 from followtui.tui.forms.move_rows import DECIDER
 from followtui.tui.forms.people import read_people
@@ -49,8 +52,15 @@ def log_of(form: "LogForm", values: Values) -> Log:
         customer_values=_corrections(form, values, "customers"),
         deal_values=_corrections(form, values, "deals"),
         unknown=unknown_of(form, values),
+        instalments=[one for _number, one in instalments_of(values)] if _shows_instalments(form, values) else [],
+        evidence=evidence_of(values),
         force=values.get("force", ""),
     )
+
+
+def _shows_instalments(form: "LogForm", values: Values) -> bool:
+    """Whether what was typed of instalments is still asked for."""
+    return any(row.shown(values) for row in form.rows if row.slots and row.slots[0].name == pay_slot(0, "amount"))
 
 
 def _decider(form: "LogForm", values: Values, people: Sequence[Option]) -> list[Person]:
@@ -83,7 +93,8 @@ def _done(form: "LogForm", values: Values) -> tuple[int | None, list[int], bool]
         return form.step.id, [] if keeps else done, False
     if not done:
         return None, [], bool(form.open_nodes)
-    step = form.step.id if form.step is not None and form.step.id in done else done[0]
+    said = form.step_said(values)
+    step = said.id if said is not None and said.id in done else done[0]
     return step, [] if keeps else [one for one in done if one != step], False
 
 

@@ -3,31 +3,30 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from followtui.book.book import Refused
 from followtui.book.cadence import longest_silence, next_day
-from followtui.book.followups import KEEPS_STEP, RETRY_DAYS, last_of, log_followup
+from followtui.book.followups import KEEPS_STEP, last_of, log_followup
 from followtui.dates.days import relative_day
+from followtui.errors import Conflict
 from followtui.model import Node
 from followtui.rules.finding import Finding
 from followtui.rules.values import has_left
 from followtui.text.language import _, current_language
 from followtui.tui.desk import Desk
-from followtui.tui.forms import drafts, steps
-from followtui.tui.forms.deal_rows import deal_rows, key_node_rows, stage_slot
-from followtui.tui.forms.log_more import more_rows
+from followtui.tui.forms import drafts, instalments, steps
+from followtui.tui.forms.deal_rows import deal_rows, deal_said, key_node_rows, stage_slot, which_deal
+from followtui.tui.forms.log_evidence import evidence_rows, file_slot
+from followtui.tui.forms.log_more import more_rows, own_rows
+from followtui.tui.forms.log_step import LogStep, result_of
 from followtui.tui.forms.log_values import log_of
 from followtui.tui.forms.model import Form, Option, Row, Slot, Values, When, always
 from followtui.tui.forms.people import distinct, write_people
-from followtui.tui.forms.slots import SHORT, entered_fields, is_required, options_of, row_of
-from followtui.tui.ink import Line, paragraph
+from followtui.tui.forms.slots import SHORT, options_of
+from followtui.tui.ink import Line
 from followtui.tui.views.substance import substance
 
 if TYPE_CHECKING:
     from followtui.book.book import Done
-
-
-def result_of(values: Values) -> str:
-    """The result that is chosen."""
-    return values.get("followups.result", "")
 
 
 def nobody_answered(values: Values) -> bool:
@@ -43,6 +42,8 @@ class LogForm(Form):
     ) -> None:
         super().__init__(desk)
         self.look = "-log"
+        self.folds = True
+        self._unfolded = False
         self.customer = customer
         self.case = desk.case(customer)
         self.jot = jot
@@ -54,21 +55,14 @@ class LogForm(Form):
         begun = self._draft_node()
         self.node = begun if node is None and jot is None else node
         self.deal = deal or self._deal_of(self.node)
-        self.step = self._step(self.node)
+        self._steps = LogStep(desk, self.case, self.node, self.deal)
+        self.step = self._steps.step
         self._draft_began_at = begun
         self.rows = self._rows(text)
 
     def _deal_of(self, node: int | None) -> int | None:
         found = next((one.deal for one in self.case.nodes if one.id == node), None)
         return found or (self.deals[0].id if len(self.deals) == 1 else None)
-
-    def _step(self, node: int | None) -> Node | None:
-        """The step that this is about: the one it was opened from, else the earliest of ours."""
-        if node is not None:
-            return next((one for one in self.open_nodes if one.id == node), None)
-        ours = [one for one in self.open_nodes if one.kind == "next_step" and one.side == "ours" and not one.unknown]
-        of_deal = [one for one in ours if self.deal is None or one.deal == self.deal]
-        return next(iter(of_deal or ours), None)
 
     def _draft_node(self) -> int | None:
         """The node at which a draft of this form was begun."""
@@ -79,7 +73,7 @@ class LogForm(Form):
     @property
     def is_at_key_node(self) -> bool:
         """Whether it was opened from a key node: what is said of that leaves it open, unless it is ticked."""
-        return self.step is not None and self.step.kind != "next_step"
+        return self._steps.is_at_key_node
 
     # Head
 
@@ -97,6 +91,11 @@ class LogForm(Form):
         due = self.step.due or ""
         ink = "overdue" if due and due[:10] < self.book.today else "dim"
         return Line((_("step due: "), "dim"), self.step.title, (f"  {relative_day(due, today)}" if due else "", ink))
+
+    def unfold(self) -> str:
+        """Bring up the rows of evidence."""
+        self._unfolded = True
+        return file_slot(0)
 
     def about(self) -> dict[str, int | str]:
         """The customer, and what it was opened from."""
@@ -142,7 +141,8 @@ class LogForm(Form):
             *self._rest_rows(),
             *self._done_rows(),
             *deal_rows(self.desk, self.case, self.deal),
-            *self._own_rows(),
+            *own_rows(self),
+            *evidence_rows(lambda: self._unfolded),
         ]  # fmt: skip
 
     def _people_row(self) -> Row:
@@ -160,7 +160,7 @@ class LogForm(Form):
         whose = _("{grade} customers").format(grade=grade) if grade else _("this customer")
         limit = longest_silence(self.book, self.customer)
         return steps.step_rows(
-            self.desk, self.day, customer=self.customer, limit=limit, whose=whose, moot=self._next_is_moot, below=self._what_happens,
+            self.desk, self.day, customer=self.customer, limit=limit, whose=whose, moot=self._next_is_moot, below=self._steps.what_happens,
             required=lambda values: result_of(values) not in KEEPS_STEP,
         )  # fmt: skip
 
@@ -192,10 +192,9 @@ class LogForm(Form):
         options = tuple(
             Option(str(one.id), f"{one.title} ({relative_day(one.due, today)})" if one.due else one.title) for one in self._listed_nodes()
         )
-        done = str(self.step.id) if self.step is not None and not self.is_at_key_node else ""
         rows = []
         if options:
-            slot = Slot(name="done", kind="choices", options=options, value=done)
+            slot = Slot(name="done", kind="choices", options=options, value=self._steps.ticked)
             rows.append(Row(name="done", label=_("Done"), slots=[slot], moot=lambda values: result_of(values) in KEEPS_STEP))
         return [*rows, *key_node_rows(self.desk, self.case)]
 
@@ -205,60 +204,43 @@ class LogForm(Form):
         rest = sorted(steps_left, key=lambda one: one.side != "ours")
         return ([self.step] if self.step is not None else []) + rest
 
-    def _own_rows(self) -> list[Row]:
-        """Help needed, and the book's own fields."""
-        stage = next((deal.stage for deal in self.deals if deal.id == self.deal), None)
-        named = ("help_needed",)
-        fields = [field for field in entered_fields(self.desk, "followups") if field.own or field.code in named]
-        return [row_of(self.desk, field, {}, required=is_required(self.desk, field, stage)) for field in fields]
-
     def _meter(self, values: Values, width: int) -> list[Line]:
         content = values.get("followups.content", "")
         return substance(self.desk, content, result_of(values), width) if content.strip() or not nobody_answered(values) else []
 
-    def _what_happens(self, values: Values, width: int) -> list[Line]:
-        """What becomes of the step when nothing is typed, after a result that completes nothing."""
-        result = result_of(values)
-        if result == "no_reply":
-            day = self._retry_day()
-            step = self._moving_step()
-            text = _("Nothing more is needed: “{step}” moves to {day}.") if step else _("Nothing more is needed: try again on {day}.")
-            return paragraph(text.format(step=step.title if step else "", day=relative_day(day, self.book.now.date())), width, "dim")
-        if result == "awaiting" and not self.is_at_key_node:
-            return paragraph(_("Empty: the present step goes to their side, until they answer."), width, "dim")
-        return []
-
-    def _moving_step(self) -> Node | None:
-        """The step that an unanswered attempt moves on."""
-        return None if self.is_at_key_node else self.step
-
-    def _retry_day(self) -> str:
-        customer = self.book.records.get("customers", self.customer) or {}
-        days = RETRY_DAYS[min(int(customer.get("no_reply_streak") or 0), len(RETRY_DAYS) - 1)]
-        day = self.book.circumstances.calendar.add_working_days(self.book.now.date(), days).isoformat()
-        step = self._moving_step()
-        due = (step.due or "")[:10] if step is not None else ""
-        return max(day, due)
-
     # Saving
 
     def save(self, values: Values) -> "Done":
-        """Log it."""
-        return log_followup(self.book, log_of(self, values))
+        """Log it. Which deal it is about is asked at its row."""
+        try:
+            return log_followup(self.book, log_of(self, values))
+        except Conflict as conflict:
+            if any(one.get("table") == "deals" for one in conflict.candidates) and len(self.deals) > 1:
+                raise Refused([which_deal(self.customer)]) from conflict
+            raise
 
     def row_for(self, finding: Finding, values: Values) -> str:
         """Where a finding stands; what a step lacks stands at that step."""
         place = f"{finding.table}.{finding.field}"
+        if finding.table == "nodes" and finding.detail.isdecimal():
+            return instalments.row_for(finding, values)
         if place in steps.PLACES:
             return steps.row_for(finding, values, self.desk)
         if place == "deals.stage":
             return stage_slot(self.deal_said(values))
         return super().row_for(finding, values)
 
+    def follows(self, name: str, values: Values) -> dict[str, str]:
+        """With another deal chosen, another step is done."""
+        return self._steps.follows(values) if name == "deal" else {}
+
+    def step_said(self, values: Values) -> Node | None:
+        """The step that this is about, once a deal may have been chosen."""
+        return self._steps.said(values)
+
     def deal_said(self, values: Values) -> int | None:
         """The deal that is chosen, or the only one."""
-        chosen = values.get("deal", "")
-        return int(chosen) if chosen else self.deal
+        return deal_said(values, self.deal)
 
     def more(self, places: Sequence[str], values: Values) -> list[Row]:
         """What a save asks for and no row holds yet."""

@@ -100,13 +100,14 @@ class Form:
     """A form on its way: what it is about, its rows, and how it is saved.
 
     ``key`` names its draft; ``first`` is the slot in which the cursor begins; ``look`` a class for the stylesheet;
-    ``onward`` says whether it can be saved with going on to the next customer; ``at_once`` is a slot in which Enter
-    saves.
+    ``folds`` says whether it has rows that are brought up by a key; ``onward`` whether it can be saved with going on to
+    the next customer; ``at_once`` is a slot in which Enter saves.
     """
 
     key = ""
     first = ""
     look = ""
+    folds = False
     onward = False
     at_once = ""
 
@@ -134,6 +135,14 @@ class Form:
     def of_draft(self) -> list[str]:
         """What is to be said of a draft that was taken up, when things are no longer as they were."""
         return []
+
+    def follows(self, name: str, values: Values) -> dict[str, str]:  # noqa: ARG002 - others use it
+        """What comes to stand in other slots now that another text stands in the slot ``name``."""
+        return {}
+
+    def unfold(self) -> str:
+        """Bring up rows that are needed seldom; gives the slot into which the cursor goes, empty where there are none."""
+        return ""
 
     def about(self) -> dict[str, int | str]:
         """What its draft says it is for, so that it can be opened again."""

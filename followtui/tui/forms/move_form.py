@@ -9,7 +9,7 @@ from followtui.model import Deal, typed_as
 from followtui.rules.finding import Finding
 from followtui.text.language import current_language
 from followtui.tui.desk import Desk
-from followtui.tui.forms import move_after, move_rows, steps
+from followtui.tui.forms import instalments, key_nodes, move_after, move_rows, steps
 from followtui.tui.forms.model import Form, Row, Values
 from followtui.tui.forms.move_values import passage_of
 from followtui.tui.forms.slots import row_of
@@ -46,7 +46,7 @@ class MoveForm(Form):
             rows.append(row_of(desk, self.book.fields["deals"]["amount"], self.document))
         rows += move_rows.people_rows(desk, asks, self.case)
         if asks.instalments:
-            rows += move_after.instalment_rows(self.deal)
+            rows += instalments.instalment_rows(lambda _values: self.deal)
         if won:
             self.day, care = move_after.care_rows(desk, self.deal.id)
             rows += care
@@ -93,11 +93,9 @@ class MoveForm(Form):
 
     def _node_row(self, finding: Finding, values: Values) -> str:
         if finding.detail.isdecimal():
-            given = move_after.instalments_of(values)
-            place = int(finding.detail) - 1
-            return f"pay.{given[place][0]}" if place < len(given) else ""
-        if finding.field in ("stage", "done_at") or not move_rows.is_done(finding.detail)(values):
-            return move_rows.done_slot(finding.detail)
+            return instalments.row_for(finding, values)
+        if finding.field in ("stage", "done_at") or not key_nodes.is_done(finding.detail)(values):
+            return key_nodes.done_slot(finding.detail)
         return f"node.{finding.detail}"
 
     def more(self, places: Sequence[str], values: Values) -> list[Row]:  # noqa: ARG002 - the form's signature

@@ -9,7 +9,7 @@ from followtui.rules.values import has_left
 from followtui.template.fields import Field
 from followtui.text.language import _, current_language
 from followtui.tui.desk import Desk
-from followtui.tui.forms.deal_rows import NODE_FIELDS
+from followtui.tui.forms.key_nodes import NODE_FIELDS, done_slot, is_done, node_slot
 from followtui.tui.forms.model import Option, Row, Slot, Values, When, always, never
 from followtui.tui.forms.people import distinct, read_people, write_people
 from followtui.tui.forms.slots import SHORT, money_text, row_of, slot_of
@@ -17,21 +17,6 @@ from followtui.tui.forms.slots import SHORT, money_text, row_of, slot_of
 DECIDER = "decider"
 REACH = ("mobile", "wechat", "via", "title")
 """What is told of whoever decides: by what they are reached, and what they are."""
-
-
-def done_slot(kind: str) -> str:
-    """The name of the slot in which a key node is said to be done."""
-    return f"done.{kind}"
-
-
-def node_slot(kind: str, code: str) -> str:
-    """The name of the slot of a field of a key node."""
-    return f"node.{kind}.{code}"
-
-
-def is_done(kind: str) -> When:
-    """Whether a key node is said to be done, by its mark or by its day."""
-    return lambda values: bool(values.get(done_slot(kind)) or values.get(node_slot(kind, "done_at"), "").strip())
 
 
 def node_rows(desk: Desk, asks: GateAsks, deal: Deal) -> list[Row]:

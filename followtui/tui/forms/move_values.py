@@ -6,11 +6,12 @@ from followtui.book.passage import DoneNode, Passage, Person
 from followtui.book.states import Rest
 from followtui.book.steps import NextStep
 from followtui.tui.forms import steps
-from followtui.tui.forms.deal_rows import NODE_FIELDS
+from followtui.tui.forms.instalments import instalments_of
+from followtui.tui.forms.key_nodes import NODE_FIELDS, is_done, node_slot
 from followtui.tui.forms.log_values import unknown_of
 from followtui.tui.forms.model import UNKNOWN, Values
-from followtui.tui.forms.move_after import AFTER, instalments_of
-from followtui.tui.forms.move_rows import DECIDER, is_done, node_slot
+from followtui.tui.forms.move_after import AFTER
+from followtui.tui.forms.move_rows import DECIDER
 from followtui.tui.forms.people import read_people
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from followtui.template.fields import Field
 from followtui.text.language import N_, _, current_language
 from followtui.tui.desk import Desk
 from followtui.tui.forms.errors import said
+from followtui.tui.forms.grade_hint import grade_hint
 from followtui.tui.forms.log_values import unknown_of
 from followtui.tui.forms.model import Clash, Form, Option, Row, Slot, Values
 from followtui.tui.forms.people import distinct, read_people, write_people
@@ -93,6 +94,8 @@ class RecordForm(Form):
                 rows.append(self._still(field))
                 continue
             row = row_of(self.desk, field, self.seen, required=is_required(self.desk, field, stage), standing=standing.get(name, ()))
+            if name == "customers.grade" and self.case is not None:
+                row.below = grade_hint(self.desk, self.case)
             (late if field.code in rare else rows).append(row)
         return [*rows, *([heading("more", _("More"))] if late else []), *late]
 

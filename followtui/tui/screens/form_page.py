@@ -169,6 +169,7 @@ class FormPage(ModalScreen[Saved | None]):
         ids = ["save"]
         ids += ["save_next"] if self.form.onward else []
         ids += ["unknown"] if self.row_that_may_be_unknown() is not None else []
+        ids += ["evidence"] if self.form.folds else []
         ids += ["begin_anew"] if self.keeping.taken_up else []
         return formbars.keys([BY_ID[one] for one in [*ids, "form_help"]], self.program.keymap_in_force, width)
 

@@ -23,17 +23,28 @@ class FormTyping(FormPage):
     async def on_field_row_changed(self, message: FieldRow.Changed) -> None:
         """Another text stands in a slot."""
         message.stop()
-        self.values[message.name] = message.text
+        if self.values.get(message.name) != message.text:
+            self.values[message.name] = message.text
+            self._follow(message.name)
         if self.values != self._shown:
             await self.show_rows()
             self.will_keep()
 
+    def _follow(self, name: str) -> None:
+        """Put into other slots what follows from a change in one."""
+        for slot, text in self.form.follows(name, self.values).items():
+            self.values[slot] = text
+            row = self.row_of(slot)
+            if row is not None:
+                row.fields[slot].answer = text
+
     def gather(self) -> None:
         """Take in what stands in the fields at this moment: the last key may not have been told yet."""
-        for row in self.rows.values():
-            for name in row.fields:
-                if name in self.values:
-                    self.values[name] = row.typed(name)
+        typed = {name: row.typed(name) for row in self.rows.values() for name in row.fields if name in self.values}
+        changed = [name for name, text in typed.items() if text != self.values[name]]
+        self.values.update(typed)
+        for name in changed:
+            self._follow(name)
 
     @property
     def is_unsaved(self) -> bool:
@@ -127,6 +138,16 @@ class FormTyping(FormPage):
         await row.turn_unknown(slot)
         self.react()
         self.will_keep()
+
+    async def action_evidence(self) -> None:
+        """Bring up the rows for what shows it."""
+        slot = self.form.unfold()
+        if not slot:
+            self.program.tell(_("Evidence goes with a follow-up that is logged."))
+            return
+        await self.show_rows()
+        self._fit()
+        self.put_cursor(self.row_of(slot), slot)
 
     def action_form_help(self) -> None:
         """What the field under the cursor takes."""

@@ -15,11 +15,10 @@ from followtui.text.hygiene import clean
 from followtui.text.language import N_, _
 from followtui.tui.binding import bindings
 from followtui.tui.dialogs import Choose, Confirm
-from followtui.tui.ink import paragraph
 from followtui.tui.screens.frame import Frame
+from followtui.tui.screens.report_page import ReportPage
 from followtui.tui.views import report as view
 from followtui.tui.widgets.bar import Bar
-from followtui.tui.widgets.page import Page
 
 KEPT = 12
 """Reports that are kept while the book stays as it is."""
@@ -41,14 +40,16 @@ class ReportScreen(Frame):
         self._known: dict[tuple[Period, int], view.Made] = {}
         self._shown: view.Made | None = None
         self._writing: Worker[None] | None = None
+        self._wanted: tuple[Period, int] | None = None
+        self._left_off: tuple[Period, int] | None = None
         with Vertical():
             yield Bar(lambda width: view.top(self.period, self.desk.book.now.date(), self.made, width), id="period")
-            yield Page(id="report", focus=True)
+            yield ReportPage(id="report")
 
     @property
-    def page(self) -> Page:
+    def page(self) -> ReportPage:
         """The page that shows the report."""
-        return self.query_one("#report", Page)
+        return self.query_one("#report", ReportPage)
 
     @property
     def made(self) -> view.Made | None:
@@ -63,14 +64,18 @@ class ReportScreen(Frame):
         if known is not None:
             self._show(known)
             return
+        wanted = self.period, self.desk.turn
+        if self._left_off == wanted or (self.is_writing and self._wanted == wanted):
+            return
+        self._wanted = wanted
         if self.made is None:
-            self.page.show(lambda width: paragraph(_("Writing the report…"), width, "dim"))
+            self.page.show_words(_("Writing the report…"), "dim")
         self._writing = self._write_up(self.period, self.desk.turn)
 
     def _show(self, made: view.Made) -> None:
         same = self.made is not None
         self._shown = made
-        self.page.show(lambda width: view.lines(made, width), keep=same)
+        self.page.show_report(made, keep=same)
         self.refresh_bars()
 
     # Writing it up, beside the screen
@@ -99,7 +104,7 @@ class ReportScreen(Frame):
         if event.worker.group not in ("report", "hand in") or event.state is not WorkerState.ERROR or error is None:
             return
         text = error.message() if isinstance(error, FollowtuiError) else str(error)
-        self.page.show(lambda width: paragraph(text, width, "error"))
+        self.page.show_words(text, "error")
         self.program.tell(text, "error")
 
     @property
@@ -113,20 +118,23 @@ class ReportScreen(Frame):
             super().action_back()
             return
         self._writing.cancel()
+        self._left_off = self.period, self.desk.turn
         if self.made is None:
             text = _("Left off. The period before is [, the one after ], and 4 writes this one again.")
-            self.page.show(lambda width: paragraph(text, width, "dim"))
+            self.page.show_words(text, "dim")
 
     # Which period
 
     def _turn_over(self, period: Period) -> None:
         self.period = period
+        self._left_off = None
         self.page.scroll_to(0, 0, animate=False)
         self.refill()
 
     def action_report(self) -> None:
         """Write the report again where that was left off."""
         if self.made is None and not self.is_writing:
+            self._left_off = None
             self.refill()
 
     def action_previous(self) -> None:
@@ -181,11 +189,26 @@ class ReportScreen(Frame):
 
         self._with_report(lambda made: open_in_editor(self.program, made))
 
-    def action_numbers(self) -> None:
-        """List the records behind a number."""
-        from followtui.tui.screens.report_numbers import ask_which
+    # From a number to its records
 
-        self._with_report(lambda made: ask_which(self.program, made.numbers))
+    def action_next_number(self) -> None:
+        """To the next number."""
+        self.page.go(1)
+
+    def action_previous_number(self) -> None:
+        """To the number before."""
+        self.page.go(-1)
+
+    def action_numbers(self) -> None:
+        """List the records behind the number under the cursor."""
+        self._with_report(lambda _made: self.page.choose())
+
+    def on_report_page_chosen(self, message: ReportPage.Chosen) -> None:
+        """Show the records behind a number."""
+        from followtui.tui.screens.report_numbers import Behind
+
+        message.stop()
+        self.app.push_screen(Behind(self.program, message.spot))
 
     # Handing it in
 

@@ -189,6 +189,12 @@ class ReviewScreen(InTurn, Frame):
         """The jots, and back."""
         self._turn_to_list("jots")
 
+    def action_figures(self) -> None:
+        """The figures by rule and by week."""
+        from followtui.tui.screens.figures import FiguresScreen
+
+        self.program.push_screen(FiguresScreen(self.program.verdicts))
+
     def action_list_backlog(self) -> None:
         """What imported records lack, and back."""
         self._turn_to_list("backlog")

@@ -12,6 +12,7 @@ from followtui.text.language import N_, _, current_language, listed, ngettext
 from followtui.text.width import cell_len
 from followtui.tui.desk import Desk
 from followtui.tui.ink import Line, paragraph
+from followtui.tui.views.grade import suggested_grade
 
 FOLLOWUPS = 3
 PROMISES = 4
@@ -55,6 +56,7 @@ def _head(desk: Desk, case: Case, customer: Customer, width: int) -> list[Line]:
     right = "   ".join(part for part in (customer.grade or "", customer.region or customer.industry or "") if part)
     name = Line(star, (customer.name, "strong"))
     lines = [name.fit(max(width - cell_len(right) - 2, 10)).add("  ", (right, "dim"))] if right else [name.fit(width)]
+    lines += suggested_grade(desk, case, width)
     if customer.state == "parked":
         lines += paragraph(
             _("Parked until {day}: {why}").format(day=customer.wake_on or "–", why=customer.park_reason or ""), width, "warning"
@@ -148,9 +150,7 @@ def followup_lines(desk: Desk, case: Case, followup: Followup, width: int) -> li
 
 
 def _wrong(desk: Desk, case: Case, width: int) -> Iterator[Line]:
-    from followtui.rules.gate import judge
-
-    found = [one for one in judge(case, desk.book.circumstances) if one.severity == "error"]
+    found = [one for one in desk.book.judge_case(case) if one.severity == "error"]
     for one in found[:3]:
         yield from paragraph(one.message, width, "error" if one.blocks else "dim", indent=3, first=Line(("✗", "error")))
 

@@ -13,6 +13,7 @@ from followtui.tui.views import records
 from followtui.tui.views.briefing import contact_lines
 from followtui.tui.views.customer import Item
 from followtui.tui.views.finding import remedy
+from followtui.tui.views.grade import suggested_grade
 
 Lines = Callable[[int], list[Line]]
 
@@ -37,6 +38,7 @@ def _head(desk: Desk, case: Case, customer: Customer, width: int) -> list[Line]:
     star = Line(("★ ", "key")) if customer.star else Line()
     name = Line(star, (customer.name, "strong"))
     lines = [Line(name.fit(max(width - right.cells - 2, 8)), "  ", right).fit(width), *_state(desk, customer, width)]
+    lines += suggested_grade(desk, case, width)
     document = case.documents["customers"].get(customer.id, {})
     short: list[tuple[str, str]] = []
     long: list[tuple[str, str]] = []

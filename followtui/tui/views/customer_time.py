@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from followtui.book.evidence import copies_of, in_words
 from followtui.dates.days import short_date
 from followtui.model import Followup, Jot, Node
 from followtui.rules.case import Case
@@ -92,6 +93,8 @@ def _followup(desk: Desk, case: Case, followup: Followup) -> Lines:
             found += paragraph(reason, width, "dim", indent=5, first=Line(("   ■", "dim")))
         if followup.help_needed:
             found += paragraph(_("Help needed: {what}").format(what=followup.help_needed), width, "warning", indent=3)
+        for copy in copies_of(desk.book, followup):
+            found += paragraph(in_words(copy), width, "dim" if copy.state == "ok" else "error", indent=3)
         return found
 
     return lines

@@ -12,6 +12,8 @@ from followtui.tui.ink import Line, paragraph
 from followtui.tui.views import records
 
 REMEDIES = {
+    ("duplicate_customer", "customers"): N_("Enter shows both side by side: merge them, or say that they are two."),
+    ("dead_candidate", "customers"): N_("Enter offers what was not tried yet, giving it up, keeping it, or handing it over."),
     ("no_next_step", "customers"): N_("Enter opens the next step: what, and when. Or park the customer, or give it up."),
     ("no_next_step", "deals"): N_("Enter opens a step for this deal: what moves it on, and when."),
     ("missing_node", "deals"): N_("Enter asks for the day on which the key step was done."),

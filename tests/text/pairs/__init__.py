@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from followtui.text.likeness import Known, known
+from followtui.text.names import is_han
 
 HERE = Path(__file__).parent
 
@@ -22,14 +23,27 @@ class Pair(Struct, frozen=True):
 
 @cache
 def pairs() -> tuple[Pair, ...]:
-    """Every pair of the two files."""
+    """Every pair of the files."""
     found = []
-    for language in ("zh", "en"):
-        for line in (HERE / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+    for file in ("zh", "en", "more"):
+        for line in (HERE / f"{file}.txt").read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 group, label, one, other = (part.strip() for part in line.split(" | "))
-                found.append(Pair(language, group, label, _known(one), _known(other)))
+                found.append(Pair(_language(one, other), group, label, _known(one), _known(other)))
     return tuple(found)
+
+
+def _language(one: str, other: str) -> str:
+    """``mixed`` where one customer is written in Chinese and the other is not, or a name holds both."""
+    names = [text.partition(";")[0] for text in (one, other)]
+    han, latin = ([any(map(sort, name)) for name in names] for sort in (is_han, _is_latin))
+    if all(han):
+        return "mixed" if any(latin) else "zh"
+    return "mixed" if any(han) else "en"
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def _known(text: str) -> Known:

@@ -166,6 +166,7 @@ def test_a_book_that_cannot_be_written_keeps_the_form_and_the_text(
             await fill(person, "followups.help_needed", "a sample")
             await person.pilot.pause(1.2)
             assert sum("cannot be kept as a draft" in toast for toast in person.toasts) == 1
+            assert not any(".tmp" in toast or "--book" in toast or str(sample) in toast for toast in person.toasts)
         await person.press("ctrl+s")
         assert not is_open(person)
         assert person.desk.book.case(customer).followups[-1].content == WORDS

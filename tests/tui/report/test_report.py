@@ -1,15 +1,21 @@
 """The report as a person's keys: reading, turning over, copying, writing, handing in."""
 
 import os
+import re
 from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from followtui.report.document import traced
 from followtui.tui.dialogs import Ask, Choose, Confirm
+from followtui.tui.forms.records import RecordForm
+from followtui.tui.screens.form import FormScreen
 from followtui.tui.screens.report import ReportScreen
 from followtui.tui.screens.report_numbers import Behind
 from followtui.tui.screens.summary import Summary, draft
+from followtui.tui.views.report_sheet import Spot
+from followtui.tui.widgets.line_list import LineList
 from tui.driver import Person, play
 
 
@@ -266,19 +272,98 @@ def test_a_place_where_nothing_can_be_written_is_refused(sample: Path, tmp_path:
     play(sample, story)
 
 
+def rows_behind(person: Person) -> list[tuple[str, int]]:
+    """The records that are listed behind a number."""
+    assert isinstance(person.app.screen, Behind)
+    return [(row.table, row.record) for row in person.app.screen.query_one("#options", LineList).rows if row.record]
+
+
+async def to_number(person: Person, screen: ReportScreen, says: str) -> Spot:
+    """Goes on from number to number, to the one that says so."""
+    for _step in screen.page.spots:
+        spot = screen.page.current
+        if spot is not None and says in spot.says:
+            return spot
+        await person.press("tab")
+    raise AssertionError(says)
+
+
 def test_the_records_behind_a_number(sample: Path) -> None:
     async def story(person: Person) -> None:
-        await open_report(person)
+        screen = await open_report(person)
         await again(person, "[")
+        assert screen.page.current is not None
+        assert screen.page.current.says == "follow-ups 32"
         await person.press("enter")
-        assert isinstance(person.app.screen, Choose)
-        assert person.shows("follow-ups made  32")
-        await person.press("1")
-        assert isinstance(person.app.screen, Behind)
-        options = person.app.screen.query_one("#options")
-        assert len(options.rows) == 32  # type: ignore[attr-defined]
+        assert len(rows_behind(person)) == 32
         await person.press("escape")
         assert isinstance(person.app.screen, ReportScreen)
+        await to_number(person, screen, "not qualified 3")
+        await person.press("enter")
+        assert person.shows("not qualified 3")
+        assert [table for table, _one in rows_behind(person)] == ["customers"] * 3
+        await person.press("escape", "shift+tab")
+        assert screen.page.current is not None
+        assert screen.page.current.says.startswith("Qualified customers 37 of 40")
+
+    play(sample, story)
+
+
+def test_every_number_of_the_report_is_reached_and_says_which_records(sample: Path) -> None:
+    async def story(person: Person) -> None:
+        screen = await open_report(person)
+        await again(person, "[")
+        made = screen.made
+        assert made is not None
+        behind = [one.behind for one in traced(made.document)]
+        shown = [one for spot in screen.page.spots for one in spot.behind]
+        assert all(one in shown for one in behind)
+        for spot in screen.page.spots:
+            assert spot.end <= screen.page.lines[spot.line].cells
+            drawn = screen.page.lines[spot.line].text
+            assert any(number in drawn for number in re.findall(r"\d+", spot.says)) or not re.search(r"\d", spot.says)
+
+    play(sample, story)
+
+
+def test_a_record_behind_a_number_is_opened(sample: Path) -> None:
+    async def story(person: Person) -> None:
+        screen = await open_report(person)
+        await again(person, "[")
+        await to_number(person, screen, "stage moves")
+        await person.press("enter", "enter")
+        await person.settle()
+        form = person.app.screen
+        assert isinstance(form, FormScreen)
+        assert isinstance(form.form, RecordForm)
+
+    play(sample, story)
+
+
+def test_a_number_out_of_sight_is_not_opened_unseen(sample: Path) -> None:
+    async def story(person: Person) -> None:
+        screen = await open_report(person)
+        await again(person, "[")
+        await person.press("G")
+        assert screen.page.current is None
+        await person.press("enter")
+        assert isinstance(person.app.screen, ReportScreen)
+        assert screen.page.current is not None
+        await person.press("enter")
+        assert isinstance(person.app.screen, Behind)
+
+    play(sample, story)
+
+
+def test_a_click_on_a_number_lists_its_records(sample: Path) -> None:
+    async def story(person: Person) -> None:
+        screen = await open_report(person)
+        await again(person, "[")
+        spot = next(one for one in screen.page.spots if one.says.startswith("customers reached"))
+        assert spot.line < screen.page.scrollable_content_region.height
+        await person.pilot.click("#report", offset=(spot.start + 1, spot.line + 1))
+        await person.pilot.pause()
+        assert {table for table, _one in rows_behind(person)} == {"customers"}
 
     play(sample, story)
 
@@ -296,6 +381,10 @@ def test_every_line_fits_the_width(sample_zh: Path, size: tuple[int, int]) -> No
     async def story(person: Person) -> None:
         screen = await open_report(person)
         assert max(line.cells for line in screen.page.lines) <= size[0]
+        await again(person, "[")
+        for _number in range(60):
+            await person.press("tab")
+            assert screen.page.current is not None
         assert len(screen.page.lines) > 60
 
     play(sample_zh, story, size=size, language="zh")

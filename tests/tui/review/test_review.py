@@ -342,3 +342,14 @@ def test_nothing_breaks_where_it_is_narrow(sample: Path) -> None:
             assert person.shows("Lindsey Brook Ribbons"[:10])
 
     play(sample, story)
+
+
+def test_the_figures_by_rule_and_by_week_stand_one_key_away(sample: Path) -> None:
+    async def story(person: Person) -> None:
+        await open_review(person)
+        await person.press("w")
+        assert person.shows("By rule", "key step missing", "warnings", "By week", "error rate", "16 Nov")
+        await person.press("escape")
+        assert isinstance(person.app.screen, ReviewScreen)
+
+    play(sample, story, size=(120, 60))

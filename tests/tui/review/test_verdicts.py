@@ -12,7 +12,8 @@ from followtui.dates.days import instant, now_from
 from followtui.rules.finding import Key
 from followtui.store.store import Store
 from followtui.tui.desk import Desk
-from followtui.tui.verdicts import Verdicts, judge_all
+from followtui.tui.verdicts import Verdicts
+from followtui.tui.verdicts import judged as judge_book
 from tui.driver import NOW, Person, play
 
 MOMENT = now_from(NOW)
@@ -22,7 +23,11 @@ def judged(folder: Path) -> tuple[Desk, Verdicts]:
     """The verdicts on a book, as they are once the whole of it was judged."""
     desk = Desk(str(folder), lambda: MOMENT)
     verdicts = Verdicts(desk)
-    verdicts._whole = judge_all(desk.another(), lambda: False)
+    another = desk.another()
+    found = judge_book(another, lambda: False)
+    assert found is not None
+    another.close()
+    verdicts.take(found)
     return desk, verdicts
 
 
