@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, runtime_checkable
 
 from followtui.book.book import Done
@@ -75,6 +76,7 @@ class FollowtuiApp(ThemedApp):
         self.has_begun = True
         if isinstance(self.screen, Frame):
             self.screen.refill()
+        self.call_after_refresh(self._read_on)
         self.set_interval(LOOK_EVERY, self.look)
         # The first screen comes first: judging a large book takes the processor for seconds.
         self.set_timer(0.3, self._begin_to_judge)
@@ -88,6 +90,11 @@ class FollowtuiApp(ThemedApp):
     def qualified(self) -> str:
         """The share of qualified customers, as the header shows it."""
         return self.verdicts.qualified if self._judges or self.verdicts.is_known else "…"
+
+    def _read_on(self) -> None:
+        """The looks of what the first screen does not have yet."""
+        self.stylesheet.read(Path(__file__).with_name("questions.tcss"))
+        self.stylesheet.parse()
 
     def _begin_to_judge(self) -> None:
         self._judges = True

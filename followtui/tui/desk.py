@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 AGENDA_DAYS = 14
 """Days ahead that the agenda draws; what is later stands as a count until it is unfolded."""
 
-AGENDA_MOST = 200
+AGENDA_MOST = 100
 """Items of a bucket that are drawn before it is unfolded."""
 
 EVERYTHING = 36_500
