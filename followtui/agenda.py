@@ -11,6 +11,7 @@ The deal is the node's own, else the customer's largest open one. The form of th
 sum of weighted parts); the parts and weights are this book's.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from heapq import nsmallest
 from math import log10
@@ -58,11 +59,28 @@ class Item(Struct, kw_only=True):
         return (self.node.due or "") if self.node else ""
 
 
-class Agenda(Struct, kw_only=True):
-    """The counts of every bucket, and the items to show in the order of the screen."""
+class Agenda:
+    """The counts of every bucket, and its items in the order of the screen, weighed when a bucket is asked for.
 
-    counts: dict[str, int]
-    items: list[Item]
+    ``loads`` are how many steps are due on each day that lies in one of the week's buckets, ``YYYY-MM-DD``.
+    """
+
+    def __init__(self, counts: dict[str, int], loads: dict[str, int], weigh: Callable[[str], list[Item]]) -> None:
+        self.counts = counts
+        self.loads = loads
+        self._weigh = weigh
+        self._weighed: dict[str, list[Item]] = {}
+
+    def of(self, bucket: str) -> list[Item]:
+        """The items of one bucket."""
+        if bucket not in self._weighed:
+            self._weighed[bucket] = self._weigh(bucket)
+        return self._weighed[bucket]
+
+    @property
+    def items(self) -> list[Item]:
+        """The items of all buckets."""
+        return [item for bucket in BUCKETS for item in self.of(bucket)]
 
 
 class _Days:
@@ -96,47 +114,54 @@ def agenda(book: Book, *, days: int = 7, owner: str | None = None, most: int | N
     counts, shown, planned = _sorted_out(book, customers, days)
     unplanned = [customer for one, customer in customers.items() if one not in planned]
     counts["unplanned"] = len(unplanned)
+    loads: dict[str, int] = {}
+    for node in (*shown["tomorrow"], *shown["this_week"]):
+        day = (node.due or "")[:10]
+        loads[day] = loads.get(day, 0) + 1
     scale = _Scale(book)
-    items: list[Item] = []
-    for bucket, nodes in shown.items():
-        pairs: list[tuple[SlimNode | None, SlimCustomer]] = [(node, customers[node.customer]) for node in nodes]
+
+    def weigh(bucket: str) -> list[Item]:
         if bucket == "unplanned":
-            pairs = [(None, customer) for customer in unplanned]
-        items += scale.weighed(pairs, bucket, most)
-    return Agenda(counts=counts, items=items)
+            return scale.weighed([(None, customer) for customer in unplanned], bucket, most)
+        return scale.weighed([(node, customers[node.customer]) for node in shown[bucket]], bucket, most)
+
+    return Agenda(counts, loads, weigh)
 
 
 def _sorted_out(book: Book, customers: dict[int, SlimCustomer], days: int) -> tuple[dict[str, int], dict[str, list[SlimNode]], set[int]]:
     """The counts of the buckets, the nodes to show in each, and the customers that have an open node.
 
-    A large book has tens of thousands of open nodes, so this loop is written flat.
+    A large book has tens of thousands of open nodes on a few hundred days, so they are put together by day first.
     """
     limits = _Days(book.now.date())
-    today = limits.today
     # "~" stands after every time of that day.
     until = (book.now.date() + timedelta(days=days)).isoformat() + "~"
     moment = book.now.strftime("%Y-%m-%dT%H:%M")
     counts = dict.fromkeys(BUCKETS, 0)
     shown: dict[str, list[SlimNode]] = {bucket: [] for bucket in BUCKETS}
-    planned: set[int] = set()
-    buckets: dict[str, str] = {}
-    for node in book.records.open_node_rows():
-        customer = node.customer
-        if node.due:
-            planned.add(customer)
-        if customer not in customers or (node.snoozed_until and _is_hidden(node.snoozed_until, moment)):
-            continue
-        due = node.due or ""
-        if due and due < today:
-            bucket = "overdue"
-        elif node.side == "theirs":
-            bucket = "waiting"
-        else:
-            bucket = buckets.get(due) or buckets.setdefault(due, limits.ahead(due[:10]))
-        counts[bucket] += 1
-        if due and due <= until:
-            shown[bucket].append(node)
+    rows = list(book.records.open_node_rows())
+    planned = {node.customer for node in rows if node.due}
+    by_due: dict[str | None, list[SlimNode]] = {}
+    for node in rows:
+        if node.customer in customers and not (node.snoozed_until and _is_hidden(node.snoozed_until, moment)):
+            same = by_due.get(node.due)
+            if same is None:
+                by_due[node.due] = [node]
+            else:
+                same.append(node)
+    for due, nodes in by_due.items():
+        parted = {"overdue": nodes} if due and due < limits.today else _by_side(nodes, limits.ahead((due or "")[:10]))
+        for bucket, part in parted.items():
+            counts[bucket] += len(part)
+            if due and due <= until:
+                shown[bucket] += part
     return counts, shown, planned
+
+
+def _by_side(nodes: list[SlimNode], bucket: str) -> dict[str, list[SlimNode]]:
+    """Steps of ours in their bucket, theirs among those that are waited for."""
+    theirs = [node for node in nodes if node.side == "theirs"]
+    return {bucket: [node for node in nodes if node.side != "theirs"], "waiting": theirs} if theirs else {bucket: nodes}
 
 
 def _customers(book: Book, owner: str | None) -> dict[int, SlimCustomer]:
@@ -175,18 +200,21 @@ class _Scale:
         keyed: list[tuple[str, float, str, int, int]] = []
         of_day: dict[str, float] = {}
         totals: dict[tuple[int, int | None], float] = {}
+        own, largest = self._deals, self._largest
         for place, (node, customer) in enumerate(pairs):
-            due = (node.due or "") if node is not None else ""
+            if node is None:
+                due, deal, one = "", None, customer.id
+            else:
+                due, deal, one = node.due or "", node.deal, node.id
             points = of_day.get(due)
             if points is None:
                 points = of_day[due] = self._of_day(due, bucket)[1]
-            pair = customer.id, node.deal if node is not None else None
-            standing = totals.get(pair)
+            standing = totals.get((customer.id, deal))
             if standing is None:
-                standing = totals[pair] = sum(self._standing(customer, self._deal(node, customer)))
-            points += standing
+                known = (own.get(deal) if deal else None) or largest.get(customer.id)
+                standing = totals[customer.id, deal] = sum(self._standing(customer, known))
             clock = due if bucket == "today" and "T" in due else "~"
-            keyed.append((clock, -round(points, 2), due, node.id if node is not None else customer.id, place))
+            keyed.append((clock, -round(points + standing, 2), due, one, place))
         if most is not None and len(keyed) > most:
             keyed = nsmallest(most, keyed)
         else:

@@ -6,6 +6,7 @@ from html import escape, unescape
 from followtui.report.document import Block, Document, Grid, Items, Plot, Section, Text
 from followtui.report.inert import plain
 from followtui.text.language import current_language
+from followtui.text.width import cell_len
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -28,6 +29,7 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .25rem .8rem .25rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { color: var(--soft); font-weight: 600; }
 .r { text-align: right; }
+.s { white-space: nowrap; }
 svg { display: block; max-width: 100%; height: auto; margin: .3rem 0; }
 svg text { fill: var(--ink); font-size: 13px; }
 svg rect { fill: var(--bar); }
@@ -38,6 +40,9 @@ svg rect { fill: var(--bar); }
   tr, li, svg { break-inside: avoid; }
 }
 """.strip()
+
+SHORT = 14
+"""Cells of text in a table that is not broken."""
 
 _ROW = 24
 _LABELS = 190
@@ -105,10 +110,14 @@ def text_of_line(line: str) -> str:
 
 
 def _table(grid: Grid, *, phones: bool) -> list[str]:
+    def cell(text: str, side: str, tag: str) -> str:
+        told = plain(text, phones=phones)
+        # A day or an amount is read as one word.
+        names = " ".join(name for name, is_so in (("r", side == "r"), ("s", cell_len(told) <= SHORT)) if is_so)
+        return f'<{tag} class="{names}">{escape(told)}</{tag}>' if names else f"<{tag}>{escape(told)}</{tag}>"
+
     def row(cells: list[str], tag: str) -> str:
-        sides = [' class="r"' if side == "r" else "" for side in grid.aligns]
-        told = (f"<{tag}{side}>{escape(plain(cell, phones=phones))}</{tag}>" for cell, side in zip(cells, sides, strict=True))
-        return f"<tr>{''.join(told)}</tr>"
+        return f"<tr>{''.join(cell(text, side, tag) for text, side in zip(cells, grid.aligns, strict=True))}</tr>"
 
     rows = [row(cells, "td") for cells in grid.rows]
     return ['<div class="wide"><table>', "<thead>", row(grid.header, "th"), "</thead>", "<tbody>", *rows, "</tbody>", "</table></div>"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from followtui.agenda import Agenda, agenda
+from followtui.agenda import BUCKETS, Agenda, Item, agenda
 from followtui.book.book import Book
 
 if TYPE_CHECKING:
@@ -36,15 +36,25 @@ class Ahead:
             data = pipe.read()
         os.waitpid(self._process, 0)
         try:
-            return msgspec.msgpack.decode(data, type=Agenda)
+            sent = msgspec.msgpack.decode(data, type=_Sent)
         except msgspec.DecodeError:
             return None
+        return Agenda(sent.counts, sent.loads, sent.items.__getitem__)
+
+
+class _Sent(msgspec.Struct):
+    """What the other process sends."""
+
+    counts: dict[str, int]
+    loads: dict[str, int]
+    items: dict[str, list[Item]]
 
 
 def _give(book: Book, days: int, most: int, writing: int) -> None:
     """Make the agenda and write it; this process ends here, whatever happens, without touching the book's files."""
     with _ending():
-        data = msgspec.msgpack.encode(agenda(book, days=days, most=most))
+        made = agenda(book, days=days, most=most)
+        data = msgspec.msgpack.encode(_Sent(counts=made.counts, loads=made.loads, items={one: made.of(one) for one in BUCKETS}))
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(data)
 

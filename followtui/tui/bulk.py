@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, cast
 from textual import work
 from textual.screen import Screen
 
-from followtui.book.entry import read_when
-from followtui.book.steps import NextStep
 from followtui.text.language import _, current_language, ngettext
 from followtui.tui.asking import ask, ask_needed, choose
 from followtui.tui.customer_work import Here
@@ -66,6 +64,7 @@ class BulkWork(Screen[None]):
 
     async def _asked_plan(self, places: list[Here], *, spread_out: bool) -> tuple[list[tuple[int, str]], list[tuple[int, str, str]]] | None:
         """The steps to move and those to open, each with its day. Who has no step gets one, whose words are asked for first."""
+        from followtui.book.entry import read_when
         from followtui.book.rescheduling import at_its_hour, spread
 
         bare = sum(place.node is None for place in places)
@@ -91,6 +90,7 @@ class BulkWork(Screen[None]):
     async def _asked_log(self, count: int) -> "Log | None":
         """One text, one method, one result, and the day on which to look for answers."""
         from followtui.book.followups import Log
+        from followtui.book.steps import NextStep
 
         template, language = self.desk.book.template, current_language()
         methods = [(one.code, one.label(language)) for one in template.methods if not one.retired]

@@ -9,7 +9,6 @@ from textual.screen import Screen
 from followtui.text.language import _, current_language
 from followtui.tui.asking import ask_needed, choose
 from followtui.tui.desk import Desk
-from followtui.tui.understood import day_in_words
 
 if TYPE_CHECKING:
     from followtui.tui.app import FollowtuiApp
@@ -176,6 +175,7 @@ class CustomerWork(Screen[None]):
     def _put_off(self, node: int, day: str) -> None:
         """A payment is put out of sight; the day on which the money was due stays, or the report would lose it."""
         from followtui.book.nodes import snooze
+        from followtui.tui.understood import day_in_words
 
         if day[:10] > self.desk.book.today and self.work_program.act(lambda: snooze(self.desk.book, node, day)) is not None:
             seen, due = day_in_words(day, self.desk.book.now), self._value("nodes", node, "due")
@@ -184,6 +184,7 @@ class CustomerWork(Screen[None]):
 
     def _move(self, node: int, day: str) -> None:
         from followtui.book.rescheduling import reschedule
+        from followtui.tui.understood import day_in_words
 
         if self.work_program.act(lambda: reschedule(self.desk.book, [(node, day)])) is not None:
             due = self._value("nodes", node, "due")

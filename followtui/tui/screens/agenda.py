@@ -16,8 +16,6 @@ from followtui.tui.desk import Desk
 from followtui.tui.ink import Line
 from followtui.tui.screens.frame import Frame
 from followtui.tui.views import agenda as view
-from followtui.tui.views.briefing import briefing
-from followtui.tui.views.empty import nothing_due
 from followtui.tui.widgets.line_list import LineList
 from followtui.tui.widgets.page import Page
 
@@ -50,19 +48,20 @@ class AgendaScreen(BulkWork, CustomerWork, Frame):
 
     def fill(self) -> None:
         """The agenda as it is now."""
-        rows = view.rows(self.desk, self._unfolded)
+        # The first time, what is seen stands first; the other buckets are weighed when it does.
+        rows = view.rows(self.desk, self._unfolded, enough=None if self._has_briefed else self.app.size.height)
         before = self.lines.current
         if before is not None and not self.follow:
             after = next((row for row in rows if row.item and view.key(row) == view.key(before)), None)
             if after is not None and after.bucket != before.bucket:
                 # What was just dealt with goes its way; the next one is under the cursor.
                 self.lines.let_go()
-        self.lines.empty = lambda width: nothing_due(self.desk, width)
+        self.lines.empty = self._empty
         self.lines.show(rows, height=self._height())
         if self.lines.marked:
             self.lines.marked &= {view.key(row) for row in rows}
         # The list stands first; the briefing reads the customer's records.
-        self.call_after_refresh(self._brief, keep=True)
+        self.call_after_refresh(self._brief if self._has_briefed else self._begin, keep=True)
 
     def _height(self) -> int:
         width = self.lines.scrollable_content_region.width or self.app.size.width
@@ -82,8 +81,20 @@ class AgendaScreen(BulkWork, CustomerWork, Frame):
             self._brief(keep=False)
         self.refresh_footer()
 
-    def _brief(self, *, keep: bool) -> None:
+    def _empty(self, width: int) -> list[Line]:
+        from followtui.tui.views.empty import nothing_due
+
+        return nothing_due(self.desk, width)
+
+    def _begin(self, *, keep: bool) -> None:
         self._has_briefed = True
+        self.lines.show(view.rows(self.desk, self._unfolded))
+        self._brief(keep=keep)
+
+    def _brief(self, *, keep: bool) -> None:
+        # Not needed for the first screen, which comes first.
+        from followtui.tui.views.briefing import briefing
+
         item = self.item()
         aside = self.query_one("#aside", Page)
         if item is None:

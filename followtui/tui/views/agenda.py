@@ -30,16 +30,18 @@ class Row(Struct, kw_only=True):
     load: str = ""
 
 
-def rows(desk: Desk, unfolded: Container[str] = ()) -> list[Row]:
-    """The rows of the agenda as it is now; of ``unfolded`` buckets everything is shown."""
+def rows(desk: Desk, unfolded: Container[str] = (), *, enough: int | None = None) -> list[Row]:
+    """The rows of the agenda as it is now; of ``unfolded`` buckets everything is shown. With ``enough`` rows, no further bucket."""
     found = desk.agenda(days=AGENDA_DAYS, most=AGENDA_MOST)
     whole = desk.agenda(days=EVERYTHING) if any(bucket in unfolded for bucket in BUCKETS) else found
     lines: list[Row] = []
     for bucket in BUCKETS:
         count = found.counts[bucket]
+        if enough is not None and len(lines) >= enough:
+            break
         if not count:
             continue
-        items = [item for item in (whole if bucket in unfolded else found).items if item.bucket == bucket]
+        items = (whole if bucket in unfolded else found).of(bucket)
         lines.append(Row(bucket=bucket, count=count, load=_load(found) if bucket == "this_week" else ""))
         lines += [Row(bucket=bucket, item=item) for item in items]
         if len(items) < count:
@@ -49,11 +51,7 @@ def rows(desk: Desk, unfolded: Container[str] = ()) -> list[Row]:
 
 def _load(found: Agenda) -> str:
     """How much there is to do on each day of the week that is left."""
-    days: dict[str, int] = {}
-    for item in found.items:
-        if item.bucket in ("this_week", "tomorrow") and item.due:
-            days[item.due[:10]] = days.get(item.due[:10], 0) + 1
-    return "   ".join(f"{weekday_name(date.fromisoformat(day))} {days[day]}" for day in sorted(days))
+    return "   ".join(f"{weekday_name(date.fromisoformat(day))} {found.loads[day]}" for day in sorted(found.loads))
 
 
 def is_heading(row: Row) -> bool:
