@@ -8,6 +8,7 @@ glances are taken, and those that an earlier report took are remembered.
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from followtui.book.book import Book
 from followtui.dates.days import parse_moment
@@ -43,6 +44,8 @@ class Timeline:
         self.glances: list[Glance] = []
         self.touched: set[int] = set()
         self.touching: dict[str, dict[int, list[int]]] = {}
+        # An import is asked for once for every record that it made.
+        self._read_ending = lru_cache(maxsize=8)(self._line_ending)
         self._next = self._read()
         self.template: Template = book.template
         self.template_text = book.store.text_in_force
@@ -79,6 +82,9 @@ class Timeline:
 
     def action_ending(self, end: int) -> Action:
         """The action whose line ends there, of those that were taken back. Raises JournalDamaged."""
+        return self._read_ending(end)
+
+    def _line_ending(self, end: int) -> Action:
         place = bisect_left(self.glances, -end, key=lambda one: -one.end) + 1
         begin = self.glances[place].end if place < len(self.glances) else self.offset
         _end, line = next(self._book.store.journal.lines(begin))

@@ -40,7 +40,7 @@ def with_customers(book: Book, *customers: Document, people: dict[int, Document]
 
 
 def some_pairs(step: int = 3) -> tuple[list[Document], dict[int, Document]]:
-    """The customers of every third labelled pair, as documents of a book."""
+    """The customers of every third labelled pair, or of another ``step``, as documents of a book."""
     customers: list[Document] = []
     people: dict[int, Document] = {}
     fields = {"r": "region", "a": "address", "u": "website"}
@@ -60,8 +60,9 @@ def some_pairs(step: int = 3) -> tuple[list[Document], dict[int, Document]]:
     return customers, people
 
 
-def test_the_finder_and_all_pairs_find_what_comparing_everybody_finds(book: Book) -> None:
-    customers, people = some_pairs()
+@pytest.mark.parametrize("step", [10, pytest.param(3, marks=pytest.mark.long)])
+def test_the_finder_and_all_pairs_find_what_comparing_everybody_finds(book: Book, step: int) -> None:
+    customers, people = some_pairs(step)
     with_customers(book, *customers, people=people)
     entries = entries_of(book.store.documents("customers"), book.store.documents("contacts"))
     wanted = {(one.id, other.id): like for one, other in combinations(entries, 2) if (like := alike(one, other)) is not None}

@@ -21,6 +21,9 @@ from .makers import at, new_book
 from .test_renderings import busy
 
 FORMS = ("md", "text", "html", "json")
+SHORT = (("md", "zh"), ("text", "en"))
+"""The forms that are tried in the short suite; all of them in the long one."""
+
 OWN = "We won 3 of 4, and 12 more are to come.\nCall 138 0013 8000 by 12:30"
 
 
@@ -55,7 +58,15 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return at(made, "11-24T09:00")
 
 
-@pytest.fixture(scope="module", params=[(form, language) for form in FORMS for language in ("en", "zh")], ids=" ".join)
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param((form, language), marks=[pytest.mark.long] if (form, language) not in SHORT else [])
+        for form in FORMS
+        for language in ("en", "zh")
+    ],
+    ids=" ".join,
+)
 def report(request: pytest.FixtureRequest, book: Book) -> Iterator[Written]:
     """A report; its facts are gathered once for each way of making it, since only the comparing is tried."""
     known: dict[str, Any] = {}

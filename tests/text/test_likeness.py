@@ -41,11 +41,12 @@ def test_every_customer_is_certainly_like_itself_unless_it_is_a_person() -> None
         assert found.certain or parts_of(pair.one.name).personal or pair.one.personal
 
 
-def test_two_customers_that_are_alike_share_a_block() -> None:
+@pytest.mark.parametrize("step", [61, pytest.param(7, marks=pytest.mark.long)])
+def test_two_customers_that_are_alike_share_a_block(step: int) -> None:
     customers = [one for pair in pairs() for one in (pair.one, pair.other)]
     blocked = [set(blocks(one)) for one in customers]
     for position, one in enumerate(customers):
-        for further in range(position % 7, position, 7):
+        for further in range(position % step, position, step):
             if likeness(one, customers[further]) is not None:
                 assert meet(blocked[position], blocked[further]), (one.name, customers[further].name)
 

@@ -135,9 +135,12 @@ def terminal_bytes(folder: Path, keys: str, environment: dict[str, str]) -> byte
 
 
 def _read(terminal: int, patience: float, until: bytes = b"") -> Iterator[bytes]:
+    # Not select: that knows no descriptors above a thousand, and a long run of tests holds many.
+    waiting = select.poll()
+    waiting.register(terminal, select.POLLIN)
     end = time.monotonic() + patience
     while (left := end - time.monotonic()) > 0:
-        ready, _writable, _failed = select.select([terminal], [], [], left)
+        ready = waiting.poll(left * 1000)
         if not ready:
             return
         try:

@@ -125,5 +125,6 @@ def _add(told: Told, values: dict[str, str]) -> None:
             told.document.setdefault(code, text)
     person = {code: text for code in _OF_PERSON if (text := values.get(f"contacts.{code}"))}
     if person:
-        told.people.append(person)
+        # A way to reach somebody who is not named is kept under the customer's own name.
+        told.people.append({"name": told.name, **person})
     told.exported = told.exported or bool(values.get("customers.ref"))

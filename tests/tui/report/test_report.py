@@ -376,7 +376,9 @@ def test_an_empty_period_says_so(empty: Path) -> None:
     play(empty, story)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (40, 12), (160, 40)])
+@pytest.mark.parametrize(
+    "size", [pytest.param((60, 20), marks=pytest.mark.long), (40, 12), pytest.param((160, 40), marks=pytest.mark.long)]
+)
 def test_every_line_fits_the_width(sample_zh: Path, size: tuple[int, int]) -> None:
     async def story(person: Person) -> None:
         screen = await open_report(person)
