@@ -165,6 +165,8 @@ def judged(book: Book, is_cancelled: "Callable[[], bool]") -> "BookVerdicts | No
     found = BookVerdicts(book, own(book))
     if found.unknown >= FROM:
         judge_elsewhere(book, is_cancelled)
+        if is_cancelled():
+            return None
         found = BookVerdicts(book, own(book))
     try:
         if found.bring_up(is_cancelled):
