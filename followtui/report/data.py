@@ -29,21 +29,11 @@ def as_data(facts: Facts, options: Options | None = None) -> dict[str, Any]:
         "previous_issued": facts.previous_issued,
         "other_currencies": facts.totals.other_currencies,
         "summary": "\n".join(summary_lines(facts.summary, phones=options.phones)),
-        "plan": [
-            {
-                "title": one.title, "due": one.due, "outcome": one.outcome, "reason": one.reason, "node": one.node,
-                "customer": one.customer, "customer_name": facts.customer_name(one.customer), "added": one.added,
-            }
-            for one in facts.plan
-        ],
+        "plan": _plan(facts),
         "customers": [_news(one, facts, phones=options.phones) for one in facts.news],
         "untouched": [one.customer.id for one in facts.untouched],
-        "next_plan": [
-            {"node": one.node, "title": one.title, "due": one.due, "side": one.side, "customer": one.customer} for one in facts.ahead
-        ],
-        "late": [
-            {"table": one.table, "id": one.id, "customer": one.customer, "day": one.day, "entered": one.entered} for one in facts.late
-        ],
+        "next_plan": [_fields(one, "node", "title", "due", "side", "customer") for one in facts.ahead],
+        "late": [_fields(one, "table", "id", "customer", "day", "entered") for one in facts.late],
         "records": {**facts.totals.records, **_other_records(facts)},
         "spot_check": facts.quality.spot_check,
         "late_share": round(facts.quality.late_share, 6),
@@ -66,6 +56,22 @@ def as_data(facts: Facts, options: Options | None = None) -> dict[str, Any]:
         **({"trace": _trace(facts)} if options.trace else {}),
         "footer": footer(facts, str(options)),
     }  # fmt: skip
+
+
+def _plan(facts: Facts) -> list[dict[str, Any]]:
+    """What was planned, and what came of it."""
+    return [
+        {
+            **_fields(one, "title", "due", "outcome", "reason", "node", "customer"),
+            "customer_name": facts.customer_name(one.customer),
+            "added": one.added,
+        }
+        for one in facts.plan
+    ]
+
+
+def _fields(one: object, *names: str) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in names}
 
 
 def _other_records(facts: Facts) -> dict[str, list[int]]:

@@ -8,13 +8,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime
-
-import msgspec
-from msgspec import Struct
 
 from followtui.book.book import Book
-from followtui.text.language import current_language, set_language
+from followtui.book.verdicts.order import order_for, read_order
 
 FROM = 1000
 """Customers that nobody has judged, from which on another process is worth its start."""
@@ -24,14 +20,6 @@ _NICE = 10
 _PROGRAM = "from followtui.book.verdicts.elsewhere import serve; serve()"
 
 
-class _Order(Struct, array_like=True):
-    """Which book is judged at which moment, and in which language findings are told."""
-
-    folder: str
-    now: str
-    language: str
-
-
 def judge_elsewhere(book: Book, is_cancelled: Callable[[], bool]) -> None:
     """Let another process judge the rep's own customers and remember it in the cache; wait for its end.
 
@@ -39,7 +27,7 @@ def judge_elsewhere(book: Book, is_cancelled: Callable[[], bool]) -> None:
     """
     if not sys.executable:
         return
-    order = msgspec.msgpack.encode(_Order(book.store.folder, book.now.isoformat(), current_language()))
+    order = order_for(book)
     try:
         helper = subprocess.Popen(  # noqa: S603 - this very program, with nothing of the book on its command line
             [sys.executable, "-c", _PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -66,14 +54,12 @@ def serve() -> None:
     """What the other process does: read the order, judge, remember."""
     from followtui.book.scope import is_of
     from followtui.book.verdicts.book_verdicts import BookVerdicts
-    from followtui.store.store import Store
 
-    order = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=_Order)
+    order = read_order(sys.stdin.buffer.read())
     if hasattr(os, "nice"):
         # Whoever types comes first.
         os.nice(_NICE)
-    set_language(order.language)
-    book = Book(Store(order.folder, order.now), datetime.fromisoformat(order.now))
+    book = order.opened()
     verdicts = BookVerdicts(book, lambda document: is_of(book, document.get("owner"), None))
     verdicts.bring_up()
     verdicts.keep()

@@ -8,16 +8,14 @@ import os
 import subprocess
 import sys
 from collections import deque
-from datetime import datetime
 from threading import Thread
 from typing import IO
 
 import msgspec
-from msgspec import Struct
 
 from followtui.book.book import Book
+from followtui.book.verdicts.order import order_for, read_order
 from followtui.book.verdicts.verdict import Verdict, judge_holder
-from followtui.text.language import current_language, set_language
 
 FROM = 3000
 """Customers to be judged from which on helpers are called."""
@@ -31,20 +29,12 @@ _MOST_BYTES = 2**32
 _PROGRAM = "from followtui.book.verdicts.helping import serve; serve()"
 
 
-class _Order(Struct, array_like=True):
-    """Which book is judged at which moment, and in which language findings are told."""
-
-    folder: str
-    now: str
-    language: str
-
-
 class Helpers:
     """Helpers that judge ``holders`` of a book from now on. ``rest`` is what nobody has begun, a portion each."""
 
     def __init__(self, book: Book, holders: list[int]) -> None:
         self.rest = deque(holders[start : start + _PORTION] for start in range(0, len(holders), _PORTION))
-        self._order = _Order(book.store.folder, book.now.isoformat(), current_language())
+        self._order = order_for(book)
         self._found: dict[int, Verdict] = {}
         count = min((os.cpu_count() or 1) - 1, MOST) if len(holders) >= FROM and sys.executable else 0
         self._threads = [Thread(target=self._employ, daemon=True) for _helper in range(count)]
@@ -73,7 +63,7 @@ class Helpers:
             assert helper.stdout is not None
             portion: list[int] = []
             try:
-                _write(helper.stdin, msgspec.msgpack.encode(self._order))
+                _write(helper.stdin, self._order)
                 while self.rest:
                     portion = self.rest.popleft()
                     _write(helper.stdin, msgspec.msgpack.encode(portion))
@@ -89,12 +79,8 @@ class Helpers:
 
 def serve() -> None:
     """What a helper does: read an order, then portions of customers, and answer each with the verdicts, until no more come."""
-    from followtui.store.store import Store
-
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    order = msgspec.msgpack.decode(_read(source), type=_Order)
-    set_language(order.language)
-    book = Book(Store(order.folder, order.now), datetime.fromisoformat(order.now))
+    book = read_order(_read(source)).opened()
     while True:
         try:
             portion = msgspec.msgpack.decode(_read(source), type=list[int])

@@ -89,7 +89,7 @@ class CustomersScreen(FilterWork, ViewsWork, BulkWork, RemovalWork, Frame):
     def _heads(self, width: int) -> list[Part]:
         if not self.search.found:
             return []
-        return [(view.heads(self.desk, width - 3, marks=bool(self._marks), order=self.search.order), "")]
+        return [(view.heads(self.desk, width - 4, marks=bool(self._marks), order=self.search.order), "")]
 
     def _draw(self, row: Row, width: int) -> list[Line]:
         if self.lines.row_height == 2:

@@ -91,7 +91,8 @@ def heads(desk: Desk, width: int, *, marks: bool, order: str = "") -> Line:
         ],
         one.gap,
     )
-    return Line(" ", words).inked("dim")
+    # Below them, a row stands behind the list's padding and its cell for cursor and marks.
+    return Line("  ", words).inked("dim")
 
 
 def draw(desk: Desk, row: Row, width: int, marks: Marks | None, order: str = "") -> list[Line]:

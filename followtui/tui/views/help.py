@@ -21,7 +21,7 @@ DATES = N_("Dates as you say them: fri, next mon, +3d, in 3 working days, 11-30,
 INPUT_METHOD = N_("With a Chinese input method on, the second key of each line works, and so do ：？、【】》，／ as their ASCII signs.")
 
 
-def key_lines(title: str, scopes: tuple[str, ...], keymap: Mapping[str, str], more: str, width: int) -> list[Line]:
+def key_lines(title: str, scopes: tuple[str, ...], keymap: Mapping[str, str], width: int) -> list[Line]:
     """The commands of ``scopes`` with all their keys, the screen's own first, then what else is good to know."""
     own = [scope for scope in scopes if scope not in dict(GROUPS)]
     lines = [Line((title, "strong")), Line()]
@@ -31,7 +31,7 @@ def key_lines(title: str, scopes: tuple[str, ...], keymap: Mapping[str, str], mo
             lines += [Line(), Line((_(name), "heading"))]
             lines += _group(list(of_scope(scope)), keymap, width)
     lines.append(Line())
-    for text in (more, _(FILTERS), _(DATES), _(INPUT_METHOD)):
+    for text in (_(FILTERS), _(DATES), _(INPUT_METHOD)):
         if text:
             lines += [*paragraph(text, width, "dim"), Line()]
     return lines
