@@ -11,9 +11,10 @@ The deal is the node's own, else the customer's largest open one. The form of th
 sum of weighted parts); the parts and weights are this book's.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
-from heapq import nsmallest
+from functools import cached_property
 from math import log10
 
 from msgspec import Struct
@@ -62,13 +63,13 @@ class Item(Struct, kw_only=True):
 class Agenda:
     """The counts of every bucket, and its items in the order of the screen, weighed when a bucket is asked for.
 
-    ``loads`` are how many steps are due on each day that lies in one of the week's buckets, ``YYYY-MM-DD``.
+    ``weigh`` gives the items of a bucket, ``load`` the ``loads``.
     """
 
-    def __init__(self, counts: dict[str, int], loads: dict[str, int], weigh: Callable[[str], list[Item]]) -> None:
+    def __init__(self, counts: dict[str, int], weigh: Callable[[str], list[Item]], load: Callable[[], dict[str, int]]) -> None:
         self.counts = counts
-        self.loads = loads
         self._weigh = weigh
+        self._load = load
         self._weighed: dict[str, list[Item]] = {}
 
     def of(self, bucket: str) -> list[Item]:
@@ -76,6 +77,11 @@ class Agenda:
         if bucket not in self._weighed:
             self._weighed[bucket] = self._weigh(bucket)
         return self._weighed[bucket]
+
+    @cached_property
+    def loads(self) -> dict[str, int]:
+        """How many steps are due on each day that lies in one of this week's buckets, ``YYYY-MM-DD``."""
+        return self._load()
 
     @property
     def items(self) -> list[Item]:
@@ -114,10 +120,6 @@ def agenda(book: Book, *, days: int = 7, owner: str | None = None, most: int | N
     counts, shown, planned = _sorted_out(book, customers, days)
     unplanned = [customer for one, customer in customers.items() if one not in planned]
     counts["unplanned"] = len(unplanned)
-    loads: dict[str, int] = {}
-    for node in (*shown["tomorrow"], *shown["this_week"]):
-        day = (node.due or "")[:10]
-        loads[day] = loads.get(day, 0) + 1
     scale = _Scale(book)
 
     def weigh(bucket: str) -> list[Item]:
@@ -125,7 +127,10 @@ def agenda(book: Book, *, days: int = 7, owner: str | None = None, most: int | N
             return scale.weighed([(None, customer) for customer in unplanned], bucket, most)
         return scale.weighed([(node, customers[node.customer]) for node in shown[bucket]], bucket, most)
 
-    return Agenda(counts, loads, weigh)
+    def load() -> dict[str, int]:
+        return Counter((node.due or "")[:10] for node in (*shown["tomorrow"], *shown["this_week"]))
+
+    return Agenda(counts, weigh, load)
 
 
 def _sorted_out(book: Book, customers: dict[int, SlimCustomer], days: int) -> tuple[dict[str, int], dict[str, list[SlimNode]], set[int]]:
@@ -141,14 +146,10 @@ def _sorted_out(book: Book, customers: dict[int, SlimCustomer], days: int) -> tu
     shown: dict[str, list[SlimNode]] = {bucket: [] for bucket in BUCKETS}
     rows = list(book.records.open_node_rows())
     planned = {node.customer for node in rows if node.due}
-    by_due: dict[str | None, list[SlimNode]] = {}
+    by_due: dict[str | None, list[SlimNode]] = defaultdict(list)
     for node in rows:
         if node.customer in customers and not (node.snoozed_until and _is_hidden(node.snoozed_until, moment)):
-            same = by_due.get(node.due)
-            if same is None:
-                by_due[node.due] = [node]
-            else:
-                same.append(node)
+            by_due[node.due].append(node)
     for due, nodes in by_due.items():
         parted = {"overdue": nodes} if due and due < limits.today else _by_side(nodes, limits.ahead((due or "")[:10]))
         for bucket, part in parted.items():
@@ -197,32 +198,30 @@ class _Scale:
 
         Written flat: a large book has thousands of overdue nodes, of which only the ``most`` urgent become items.
         """
-        keyed: list[tuple[str, float, str, int, int]] = []
         of_day: dict[str, float] = {}
-        totals: dict[tuple[int, int | None], float] = {}
-        own, largest = self._deals, self._largest
-        for place, (node, customer) in enumerate(pairs):
-            if node is None:
-                due, deal, one = "", None, customer.id
-            else:
-                due, deal, one = node.due or "", node.deal, node.id
+        weights: list[float] = []
+        for node, customer in pairs:
+            due, named = ("", None) if node is None else (node.due or "", node.deal)
             points = of_day.get(due)
             if points is None:
                 points = of_day[due] = self._of_day(due, bucket)[1]
-            standing = totals.get((customer.id, deal))
-            if standing is None:
-                known = (own.get(deal) if deal else None) or largest.get(customer.id)
-                standing = totals[customer.id, deal] = sum(self._standing(customer, known))
-            clock = due if bucket == "today" and "T" in due else "~"
-            keyed.append((clock, -round(points + standing, 2), due, one, place))
-        if most is not None and len(keyed) > most:
-            keyed = nsmallest(most, keyed)
-        else:
-            keyed.sort()
-        return [self._item(*pairs[key[-1]], bucket) for key in keyed]
+            grade, star, amount, stage = self._standing(customer, self._deal(named, customer.id))
+            weights.append(points + grade + star + amount + stage)
+        is_cut = most is not None and len(pairs) > most
+        # Whoever weighs less than the last that is wanted, by more than rounding makes, is not looked at again.
+        least = sorted(weights, reverse=True)[most - 1] - 0.02 if most and is_cut and bucket != "today" else float("-inf")
+        keyed: list[tuple[str, float, str, int, int]] = []
+        for place, weight in enumerate(weights):
+            if weight >= least:
+                node, customer = pairs[place]
+                due, one = ("", customer.id) if node is None else (node.due or "", node.id)
+                clock = due if bucket == "today" and "T" in due else "~"
+                keyed.append((clock, -round(weight, 2), due, one, place))
+        keyed.sort()
+        return [self._item(*pairs[key[-1]], bucket) for key in (keyed[:most] if is_cut else keyed)]
 
     def _item(self, node: SlimNode | None, customer: SlimCustomer, bucket: str) -> Item:
-        deal = self._deal(node, customer)
+        deal = self._deal(node.deal if node is not None else None, customer.id)
         due = (node.due or "") if node is not None else ""
         parts = [self._of_day(due, bucket), *zip(STANDING, self._standing(customer, deal), strict=True)]
         return Item(
@@ -235,10 +234,10 @@ class _Scale:
             parts=[(name, points) for name, points in parts if points],
         )
 
-    def _deal(self, node: SlimNode | None, customer: SlimCustomer) -> SlimDeal | None:
-        """The node's own deal, else the customer's largest open one."""
-        own = self._deals.get(node.deal) if node is not None and node.deal else None
-        return own if own is not None else self._largest.get(customer.id)
+    def _deal(self, named: int | None, customer: int) -> SlimDeal | None:
+        """The deal that a node names, else the customer's largest open one."""
+        own = self._deals.get(named) if named else None
+        return own if own is not None else self._largest.get(customer)
 
     def _days_late(self, due: str) -> int:
         day = due[:10]

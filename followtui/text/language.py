@@ -53,10 +53,8 @@ def _catalogue() -> gettext.NullTranslations:
 def _read_catalogue(language: str) -> gettext.NullTranslations:
     """A language's catalogue. English is the source; a build without catalogues shows everything in English."""
     if language != "en":
-        path = os.path.join(_LOCALE_DIR, _CATALOGUES[language], "LC_MESSAGES", "followtui.mo")
-        if os.path.exists(path):
-            with open(path, "rb") as file:
-                return gettext.GNUTranslations(file)
+        # By the way that the command line library takes too, which remembers what it has read.
+        return gettext.translation("followtui", _LOCALE_DIR, [_CATALOGUES[language]], fallback=True)
     return gettext.NullTranslations()
 
 

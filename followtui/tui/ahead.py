@@ -39,7 +39,7 @@ class Ahead:
             sent = msgspec.msgpack.decode(data, type=_Sent)
         except msgspec.DecodeError:
             return None
-        return Agenda(sent.counts, sent.loads, sent.items.__getitem__)
+        return Agenda(sent.counts, sent.items.__getitem__, lambda: sent.loads)
 
 
 class _Sent(msgspec.Struct):
