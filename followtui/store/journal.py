@@ -1,6 +1,7 @@
 """The journal file: the truth of a book, appended to and never rewritten."""
 
 import os
+import weakref
 from collections.abc import Iterable, Iterator
 
 from followtui.store.files import FILE_MODE, flush, put_in_place, write_all, write_beside
@@ -25,10 +26,11 @@ class Journal:
             self._descriptor = self._opened()
         except FileNotFoundError as error:
             raise JournalDamaged from error
+        self._give_back = weakref.finalize(self, os.close, self._descriptor)
         try:
             self.header, self.start = self._read_header()
         except BaseException:
-            os.close(self._descriptor)
+            self._give_back()
             raise
 
     def _opened(self) -> int:
@@ -168,8 +170,8 @@ class Journal:
         return before + len(line)
 
     def close(self) -> None:
-        """Give the file back."""
-        os.close(self._descriptor)
+        """Give the file back; a journal that nobody holds any more does so itself."""
+        self._give_back()
 
 
 class PrivateJournal(Journal):

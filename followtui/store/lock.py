@@ -6,6 +6,7 @@ The system drops the lock when its process ends, however it ends, so no lock is 
 import os
 import sys
 import time
+import weakref
 
 from followtui.errors import Unreadable
 from followtui.store.files import FILE_MODE, told
@@ -48,6 +49,7 @@ class Lock:
             with told(self._path):
                 if self._descriptor is None:
                     self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, FILE_MODE)
+                    self._give_back = weakref.finalize(self, os.close, self._descriptor)
             self._wait(self._descriptor)
         self._depth += 1
         return self
@@ -64,9 +66,9 @@ class Lock:
         return self._depth > 0
 
     def close(self) -> None:
-        """Give the file back."""
+        """Give the file back; a lock that nobody holds any more does so itself."""
         if self._descriptor is not None:
-            os.close(self._descriptor)
+            self._give_back()
             self._descriptor = None
 
     def _wait(self, descriptor: int) -> None:

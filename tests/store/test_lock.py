@@ -1,5 +1,6 @@
 """One writer at a time, and nobody is ever shut out by one that has died."""
 
+import gc
 import os
 import signal
 import time
@@ -166,3 +167,21 @@ def test_a_snapshot_of_the_old_journal_does_not_replace_what_the_new_one_made(fo
     early.snapshot()
     assert (folder / "customers.json").read_bytes() == before
     assert [name.partition("-")[0] for name in makers.names_in(folder, "aside")] == ["journal"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux tells which files a process has open")
+def test_a_book_that_nobody_holds_gives_its_files_back(folder: Path) -> None:
+    """A program that opens books one after another, and forgets to close them, never runs out of files."""
+
+    def opened() -> int:
+        gc.collect()
+        return len(os.listdir("/proc/self/fd"))
+
+    def write(customer: int) -> None:
+        makers.put(makers.opened(folder), "customers", customer, makers.customer())
+
+    write(2)
+    before = opened()
+    for customer in range(3, 13):
+        write(customer)
+    assert opened() == before

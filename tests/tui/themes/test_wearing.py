@@ -156,10 +156,12 @@ def screen_bytes(book: Path, config: Path, **environment: str) -> bytes:
         [sys.executable, "-m", "followtui"], stdin=slave, stdout=slave, stderr=slave, env=environ, start_new_session=True
     )
     os.close(slave)
+    waiting = select.poll()
+    waiting.register(master, select.POLLIN)
     written, until, asked = b"", time.monotonic() + 20, False
     try:
         while time.monotonic() < until:
-            ready, _, _ = select.select([master], [], [], 0.5)
+            ready = waiting.poll(500)
             if ready:
                 try:
                     written += os.read(master, 65536)
