@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from followtui.book.book import Book
-from followtui.model import TABLES, Document
+from followtui.model import Document
 from followtui.rules.case import Case
 from followtui.rules.typed import build_case
-from followtui.store.slim import owner
 
 NOBODY = 0
 """Under this number stand the records that belong to no customer."""
@@ -16,11 +15,8 @@ Wanted = Callable[[Document], bool]
 
 
 def holders(book: Book) -> list[int]:
-    """Every customer, and those that records name though they are not in the book; 0 for records that name none."""
-    found = dict.fromkeys(book.records.documents("customers"))
-    for table in TABLES:
-        found.update((owner(table, one, document), None) for one, document in book.records.documents(table).items())
-    return list(found)
+    """Every customer, then those that records name though they are not in the book; 0 for records that name none."""
+    return list(dict.fromkeys((*book.records.customers(), *book.records.holders())))
 
 
 def case_of(book: Book, holder: int, wanted: Wanted) -> Case | None:

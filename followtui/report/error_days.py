@@ -4,13 +4,16 @@ Steps fall due, deals grow old and customers fall silent every day; a template u
 by the rules' own dates.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from followtui.model import Document
 from followtui.rules.case import Circumstances
 from followtui.rules.until import FOR_EVER
 from followtui.rules.values import is_after, known_day, later_day
 from followtui.store.slim import owner
+
+Record = tuple[str, int, Document]
+"""A document with its table and id."""
 
 WARNINGS = ("overdue_node", "silent_customer", "stalled_deal", "overdue_close", "dead_candidate", "late_entry")
 """Rules that have something to say as the days go by, and of which no error comes unless a template says so."""
@@ -38,20 +41,24 @@ def lies_ahead(table: str, document: Document, moment: str) -> bool:
     return bool(field) and is_after(_text(document, field), moment)
 
 
-def unsteady(tables: Mapping[str, Mapping[int, Document]], first: str, last: str, moment: str, at: Circumstances) -> set[int]:
+def unsteady(records: Iterable[Record], first: str, last: str, moment: str, at: Circumstances) -> set[int]:
     """The customers whose errors may change after the day ``first``, at whose ``moment`` they were judged, up to ``last``."""
-    found = set()
-    for table, documents in tables.items():
-        for one, document in documents.items():
-            if any(first < day <= last for day in error_days(table, document, at)) or lies_ahead(table, document, moment):
-                found.add(owner(table, one, document))
-    return found
+    return {
+        owner(table, one, document)
+        for table, one, document in records
+        if any(first < day <= last for day in error_days(table, document, at)) or lies_ahead(table, document, moment)
+    }
 
 
-def next_day(tables: Mapping[str, Mapping[int, Document]], today: str, at: Circumstances) -> str:
+def next_day(records: Iterable[Record], today: str, at: Circumstances) -> str:
     """The first day after ``today`` on which the errors of one customer may change."""
-    days = (day for table, documents in tables.items() for document in documents.values() for day in error_days(table, document, at))
+    days = (day for table, _id, document in records for day in error_days(table, document, at))
     return min((day for day in days if day > today), default=FOR_EVER)
+
+
+def records_of(documents: Mapping[str, Mapping[int, Document]]) -> Iterator[Record]:
+    """The records among the documents of a customer."""
+    return ((table, one, document) for table, found in documents.items() for one, document in found.items())
 
 
 def _text(document: Document, field: str) -> str:

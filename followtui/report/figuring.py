@@ -12,7 +12,7 @@ from followtui.book.book import Book
 from followtui.book.cases import NOBODY, case_of
 from followtui.dates.days import parse_moment
 from followtui.model import TABLES, Document
-from followtui.report.error_days import next_day, only_warns, unsteady
+from followtui.report.error_days import next_day, only_warns, records_of, unsteady
 from followtui.report.stands import Counts, Duplicate, Judged, Stand, Stands
 from followtui.report.touched import touched_between
 from followtui.rules.case import Circumstances
@@ -35,6 +35,8 @@ FEW = 200
 
 ACROSS = ("copied_note", "implausible_day")
 """Rules that look across the book; where a template makes errors of them, nothing less than all is judged."""
+
+_DATED = ("customers", "contacts", "nodes", "followups")
 
 TWINS = "duplicate_customer"
 
@@ -114,17 +116,17 @@ class Figuring:
         if touched.issuperset(stand.counts):
             return set()
         if self.is_later(stand):
-            tables = {table: self.book.records.documents(table) for table in ("customers", "contacts", "nodes", "followups")}
-            return unsteady(tables, today, stand.day, self.at.moment, self.at)
+            records = ((table, one, document) for table in _DATED for one, document in self.book.records.scan(table))
+            return unsteady(records, today, stand.day, self.at.moment, self.at)
         found = set()
         for one, counts in list(stand.counts.items()):
             if counts.until > today or one in touched:
                 continue
             documents = self.book.records.of_customer(one)
-            if unsteady(documents, stand.day, today, stand.moment, self.at):
+            if unsteady(records_of(documents), stand.day, today, stand.moment, self.at):
                 found.add(one)
             else:
-                stand.counts[one] = counts._replace(until=next_day(documents, today, self.at))
+                stand.counts[one] = counts._replace(until=next_day(records_of(documents), today, self.at))
         return found
 
     def _counted(self, holder: int) -> Counts | None:
@@ -135,8 +137,8 @@ class Figuring:
         self._holds_files |= any(one.evidence for one in case.followups)
         today = self.book.today
         # What lies ahead may come at any hour of today.
-        ahead = unsteady(case.documents, today, today, self.at.moment, self.at)
-        until = today if ahead else next_day(case.documents, today, self.at)
+        ahead = unsteady(records_of(case.documents), today, today, self.at.moment, self.at)
+        until = today if ahead else next_day(records_of(case.documents), today, self.at)
         return counts_of(figures([(case, findings)], self.at), findings, until)
 
     def is_wanted(self, document: Document) -> bool:

@@ -1,6 +1,6 @@
 """The records of a book as they stood at a moment, for what judges customers: one by one, without copying the tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from followtui.model import TABLES, Document
@@ -28,6 +28,14 @@ class PastRecords(Records):
         if table not in self._loaded:
             self._loaded[table] = dict(self._view.items(table))
         return self._loaded[table]
+
+    def scan(self, table: str) -> Iterator[tuple[int, Document]]:
+        """Every document of a table with its id; none is kept in memory for it."""
+        return self._view.items(table)
+
+    def holders(self) -> Iterable[int]:
+        """The customers to whom records belong, and perhaps some that had none yet; 0 for records that belong to none."""
+        return dict.fromkeys((*self._present.holders(), *self._moved))
 
     def of_customer(self, customer: int) -> CustomerDocuments:
         """The documents of one customer, itself included, by table and id; of 0, those that belong to none."""

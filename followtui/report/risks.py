@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from followtui.book.scope import is_worked_on
 from followtui.dates.days import days_between, is_date
-from followtui.model import Customer, Document, Followup, Money
+from followtui.model import Customer, Followup, Money
 from followtui.report.counting import Counting
 from followtui.report.entries import day
 from followtui.rules.streaks import FRUITLESS, STREAK_RESULTS, Streak, is_to_give_up, streak_of_case
@@ -100,24 +100,25 @@ def _hopeless(counting: Counting) -> list[Hopeless]:
     """Whom the rule ``dead_candidate`` proposes to give up, as the period ended; who was decided on is settled."""
     today = min(counting.period.to, counting.at.today)
     settings = counting.at.settings["dead_candidate"]
+    end = counting.window.end
     suspects = {
         one: document
-        for one, document in counting.window.end.items("customers")
+        for one, document in end.items("customers")
         if document.get("last_result") in STREAK_RESULTS and document.get("drop_decision") not in ("stop", "hand_over")
     }
-    touches: dict[int, dict[int, Document]] = {}
+    touches: dict[int, list[int]] = {}
     fruitless: dict[int, set[str]] = {}
-    for one, document in counting.window.end.items("followups"):
-        owner = document.get("customer")
-        if owner in suspects:
-            touches.setdefault(owner, {})[one] = document
-            if document.get("result") in FRUITLESS:
-                fruitless.setdefault(owner, set()).add(str(document.get("happened_at"))[:10])
+    for one, touch in end.touches():
+        if isinstance(touch.customer, int) and touch.customer in suspects:
+            touches.setdefault(touch.customer, []).append(one)
+            if touch.result in FRUITLESS:
+                fruitless.setdefault(touch.customer, set()).add(str(touch.happened_at)[:10])
     found = []
-    for one, documents in touches.items():
+    for one, days in fruitless.items():
         # So many days in a row there cannot be where there are not as many in all.
-        customer = counting.customer(one) if len(fruitless.get(one, ())) >= settings["drop_after"] else None
+        customer = counting.customer(one) if len(days) >= settings["drop_after"] else None
         if customer is not None and is_worked_on(customer, today):
+            documents = {touch: document for touch in touches[one] if (document := end.get("followups", touch)) is not None}
             streak = streak_of_case(build_case(one, {"customers": {one: suspects[one]}, "followups": documents}))
             if is_to_give_up(streak, settings):
                 found.append(_as_hopeless(customer, streak))

@@ -1,8 +1,11 @@
 """The records of a book as they stood at a moment, over those of the present."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, convert
 
 from followtui.model import TABLES, Document
 from followtui.store.records import Records
@@ -15,16 +18,27 @@ Overlay = dict[str, dict[int, Document | None]]
 _NOTHING: Mapping[int, Document | None] = {}
 
 
+class Touch(Struct, gc=False):
+    """What is read of every follow-up."""
+
+    customer: Any = None
+    happened_at: Any = None
+    result: Any = None
+
+
 class Rows:
-    """The open nodes and deals of the present, read once for every view, and before the tables: an index has them ready."""
+    """The open nodes and deals of the present, read once for every view, and before the tables: an index has them ready.
+
+    Customers and deals are read whole, follow-ups and nodes one by one as they are asked for.
+    """
 
     def __init__(self, records: Records) -> None:
         self.nodes = records.open_nodes()
         self.deals = records.open_deals()
-        for table in ("customers", "deals", "followups"):
+        for table in ("customers", "deals"):
             records.documents(table)
         self._records = records
-        self._days: dict[tuple[str, str], dict[str, list[int]]] = {}
+        self._days: dict[tuple[str, str], defaultdict[str, list[int]]] = {}
         self.nodes_read: dict[int, Document | None] = {}
 
     def get(self, table: str, record_id: int) -> Document | None:
@@ -35,16 +49,25 @@ class Rows:
             self.nodes_read[record_id] = self._records.get(table, record_id)
         return self.nodes_read[record_id]
 
+    @cached_property
+    def touches(self) -> dict[int, Touch]:
+        """Every follow-up in brief."""
+        return self._records.briefs("followups", Touch)
+
     def by_day(self, table: str, field: str) -> dict[str, list[int]]:
         """The ids of a table's records by the day in a field, as it is written."""
         if (table, field) not in self._days:
-            found: dict[str, list[int]] = {}
-            for one, document in self._records.documents(table).items():
-                moment = document.get(field)
+            found: defaultdict[str, list[int]] = defaultdict(list)
+            for one, moment in self._moments(table, field):
                 if isinstance(moment, str):
-                    found.setdefault(moment[:10], []).append(one)
+                    found[moment[:10]].append(one)
             self._days[table, field] = found
         return self._days[table, field]
+
+    def _moments(self, table: str, field: str) -> Iterable[tuple[int, object]]:
+        if table == "followups":
+            return ((one, getattr(touch, field)) for one, touch in self.touches.items())
+        return ((one, document.get(field)) for one, document in self._records.documents(table).items())
 
 
 class View:
@@ -73,22 +96,32 @@ class View:
     def items(self, table: str) -> Iterator[tuple[int, Document]]:
         """Every document of a table with its id."""
         touched = self.overlay.get(table, _NOTHING)
-        for one, document in self._records.documents(table).items():
+        for one, document in self._records.scan(table):
             if one not in touched:
                 yield one, document
         for one, changed in touched.items():
             if changed is not None:
                 yield one, changed
 
+    def touches(self) -> Iterator[tuple[int, Touch]]:
+        """Every follow-up in brief, with its id."""
+        touched = self.overlay.get("followups", _NOTHING)
+        for one, touch in self._rows.touches.items():
+            if one not in touched:
+                yield one, touch
+        for one, changed in touched.items():
+            if changed is not None:
+                yield one, convert(changed, Touch)
+
     def of_days(self, table: str, field: str, first: str, last: str) -> Iterator[tuple[int, Document]]:
         """The documents of a table whose field lies on a day from ``first`` to ``last``."""
         touched = self.overlay.get(table, _NOTHING)
-        documents = self._records.documents(table)
         for day, ids in self._rows.by_day(table, field).items():
             if first <= day <= last:
                 for one in ids:
-                    if one not in touched:
-                        yield one, documents[one]
+                    document = self._records.get(table, one) if one not in touched else None
+                    if document is not None:
+                        yield one, document
         for one, changed in touched.items():
             moment = changed.get(field) if changed is not None else None
             if changed is not None and isinstance(moment, str) and first <= moment[:10] <= last:

@@ -12,7 +12,8 @@ import os
 import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -26,7 +27,9 @@ from followtui.template.model import Template
 
 MAGIC = b"followtui index 2\n"
 _ROW = struct.Struct("<QQIIB")
+_PLACE = struct.Struct("<QQII")
 _HEAD = struct.Struct("<II")
+_BLOCK = 1 << 20
 
 T = TypeVar("T")
 
@@ -172,6 +175,30 @@ class Index:
             raise IndexUnusable
         found: Document = msgspec.json.decode(data)
         return found
+
+    def scan(self, table: str) -> Iterator[tuple[int, Document]]:
+        """Every document of a table as its file has it, with its id, in the order of the file. Raises IndexUnusable."""
+        rows = self._bytes("rows")
+        places = (_PLACE.unpack_from(rows, row * _ROW.size) for row in self._array("row:" + table))
+        found = sorted(places, key=itemgetter(1))
+        decode = msgspec.json.decode
+        begin, data = 0, b""
+        try:
+            with open(path_of(self._folder, table), "rb") as file:
+                for record_id, offset, length, total in found:
+                    if offset + length > begin + len(data):
+                        begin = file.seek(offset)
+                        data = file.read(max(_BLOCK, length))
+                    document = data[offset - begin : offset - begin + length]
+                    if crc32(document) != total:
+                        raise IndexUnusable
+                    yield record_id, decode(document)
+        except OSError as error:
+            raise IndexUnusable from error
+
+    def holders(self) -> Sequence[int]:
+        """The customers to whom records belong, sorted; 0 for those that belong to none. Raises IndexUnusable."""
+        return self._array("groups")
 
     def _bytes(self, name: str) -> bytes:
         if name not in self._tables:

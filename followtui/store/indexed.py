@@ -1,13 +1,17 @@
 """Records that are read through the index as far as it goes, and from whole tables where it does not."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from msgspec import convert
 
 from followtui.model import TABLES, Document
 from followtui.store.index import Index, IndexUnusable, Keys
 from followtui.store.records import CustomerDocuments, Records, with_ids
 from followtui.store.slim import SlimNode, owner
 from followtui.store.tail import Tail
+
+T = TypeVar("T")
 
 
 class IndexedRecords(Records):
@@ -54,6 +58,53 @@ class IndexedRecords(Records):
         """Every document of a table by id, oldest first."""
         self.load(table)
         return self._loaded[table]
+
+    def scan(self, table: str) -> Iterator[tuple[int, Document]]:
+        """Every document of a table with its id, in any order; none is kept in memory for it."""
+        if table in self._loaded or self._index is None:
+            yield from super().scan(table)
+            return
+        touched = self._tail.ids(table)
+        given: set[int] = set()
+        try:
+            for record_id, document in self._index.scan(table):
+                if record_id not in touched:
+                    given.add(record_id)
+                    yield record_id, document
+            rest: Iterable[int] = touched
+        except IndexUnusable:
+            rest = (one for one in self.documents(table) if one not in given)
+        for record_id in rest:
+            found = self.get(table, record_id)
+            if found is not None:
+                yield record_id, found
+
+    def briefs(self, table: str, kind: type[T]) -> dict[int, T]:
+        """Every document of a table as a ``kind``, a struct of some of its fields, which takes any value in them."""
+        found = self._read_briefs(table, kind) if table not in self._loaded and self._index is not None else None
+        if found is None:
+            return super().briefs(table, kind)
+        for record_id in self._tail.ids(table):
+            document = self.get(table, record_id)
+            if document is not None:
+                found[record_id] = convert(document, kind)
+            else:
+                found.pop(record_id, None)
+        return found
+
+    def _read_briefs(self, table: str, kind: type[T]) -> dict[int, T] | None:
+        """What the file has; None when it is not the one that the index was written with."""
+        raise NotImplementedError
+
+    def holders(self) -> Iterable[int]:
+        """The customers to whom records belong, and perhaps some that have none any more; 0 for records that belong to none."""
+        if self._index is None or len(self._loaded) == len(TABLES):
+            return super().holders()
+        try:
+            return dict.fromkeys((*self._index.holders(), *self._tail.holders()))
+        except IndexUnusable:
+            self.load_all()
+            return super().holders()
 
     def ids(self, table: str) -> Sequence[int]:
         """The ids of a table, sorted; ids of records that are gone may still stand among them."""

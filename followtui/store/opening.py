@@ -7,12 +7,13 @@ be written, it is done in memory.
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from typing import TypeVar
 from zlib import crc32
 
 from followtui.errors import Unreadable
 from followtui.model import TABLES
 from followtui.store import loading
-from followtui.store.files import NotWritable, told
+from followtui.store.files import NotWritable, read_whole, told
 from followtui.store.index import Index, IndexUnusable
 from followtui.store.indexed import IndexedRecords
 from followtui.store.journal import NAME, Journal, JournalDamaged, PrivateJournal
@@ -20,10 +21,12 @@ from followtui.store.lines import FORMAT, Action, Change, DamagedLine, line_sum,
 from followtui.store.lock import Lock
 from followtui.store.notes import Note
 from followtui.store.patches import Tables
-from followtui.store.tablefile import Stand
+from followtui.store.tablefile import Stand, TableDamaged, decode_briefs, path_of
 from followtui.store.templatefile import settle
 from followtui.template.model import Template
 from followtui.text.language import N_
+
+T = TypeVar("T")
 
 
 def no_book(folder: str) -> Unreadable:
@@ -385,6 +388,15 @@ class OpenedBook(IndexedRecords):
                 # Another process wrote the table, or a new journal, after this one last caught up.
                 self._open()
             self.load(table)
+
+    def _read_briefs(self, table: str, kind: type[T]) -> dict[int, T] | None:
+        with told(self.folder):
+            data = read_whole(path_of(self.folder, table))
+        try:
+            found, stand = decode_briefs(table, data or b"", kind)
+        except TableDamaged:
+            return None
+        return found if self._index is not None and stand == self._index.stand else None
 
     def close(self) -> None:
         """Give the files back."""

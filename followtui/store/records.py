@@ -2,13 +2,17 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from msgspec import convert
 
 from followtui.model import TABLES, Document
 from followtui.store.patches import TablePatch, Tables, apply
 from followtui.store.slim import SlimCustomer, SlimDeal, SlimNode, is_kept, owner, slim
 from followtui.template.model import Template
+
+T = TypeVar("T")
 
 CustomerDocuments = dict[str, dict[int, Document]]
 
@@ -30,6 +34,18 @@ class Records:
     def documents(self, table: str) -> Mapping[int, Document]:
         """Every document of a table by id, oldest first."""
         return self._loaded[table]
+
+    def scan(self, table: str) -> Iterator[tuple[int, Document]]:
+        """Every document of a table with its id, in any order; none is kept in memory for it."""
+        yield from self.documents(table).items()
+
+    def briefs(self, table: str, kind: type[T]) -> dict[int, T]:
+        """Every document of a table as a ``kind``, a struct of some of its fields, which takes any value in them."""
+        return {one: convert(document, kind) for one, document in self.documents(table).items()}
+
+    def holders(self) -> Iterable[int]:
+        """The customers to whom records belong, and perhaps some that have none any more; 0 for records that belong to none."""
+        return self._grouped()
 
     def ids(self, table: str) -> Sequence[int]:
         """The ids of a table, sorted; ids of records that are gone may still stand among them."""

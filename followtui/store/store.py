@@ -132,6 +132,16 @@ class Store(OpenedBook):
         elif index is not None:
             index.close()
 
+    def rest_on_index(self) -> None:
+        """Let go of whole tables, for work that goes through many customers: the index gives each when it is asked for.
+
+        A snapshot that is due is written first; where there is no index, the tables stay.
+        """
+        self.settle()
+        if self._index is not None and not self._snapshot_due:
+            self._loaded = {}
+            self._groups = None
+
     def settle(self) -> None:
         """What may wait until a save has answered: a snapshot, when one is due."""
         if self.journal.writable and (self._snapshot_due or self.tail_bytes > SNAPSHOT_AFTER):

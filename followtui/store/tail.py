@@ -43,6 +43,10 @@ class Tail:
         """The touched records that a patch says belong to a customer; of 0, those whose patch does not say."""
         return self._owned.get(customer, ())
 
+    def holders(self) -> Iterable[int]:
+        """The customers to whom the patches say that records belong; 0 for those that do not say."""
+        return self._owned
+
     def bring_up_rows(self, table: str, rows: dict[int, Any], get: Callable[[str, int], Document | None]) -> None:
         """Lay the patches over the index's rows, in place; a record without a row is read whole with ``get``."""
         for record_id in self._patches[table]:

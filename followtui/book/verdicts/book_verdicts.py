@@ -162,6 +162,7 @@ class BookVerdicts:
         """Judge those who are not known with all that this machine has; meanwhile the duplicates are looked for here."""
         if self._is_past or len(unknown) < helping.FROM or self._across is None:
             return
+        self._book.store.rest_on_index()
         helpers = Helpers(self._book, unknown)
         self._judged += len(unknown)
         try:

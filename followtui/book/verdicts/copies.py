@@ -1,7 +1,7 @@
 """Notes that are nearly the same as another customer's of these days, found in the traces of all follow-ups."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from operator import attrgetter
@@ -35,10 +35,11 @@ class Copies:
         self._notes, self.of = {}, {}
         self.fill(traces)
         reach = _Reach(self._settings["days"])
+        note = lru_cache(maxsize=10_000)(self._note)
         for trace in sorted((one for notes in self._notes.values() for one in notes.values()), key=attrgetter("day", "id")):
             near = reach.near(trace)
             if near:
-                self._settle(trace, sorted(near, key=attrgetter("day", "id")))
+                self._settle(trace, sorted(near, key=attrgetter("day", "id")), note)
             reach.take(trace)
         return list(self.of)
 
@@ -57,18 +58,16 @@ class Copies:
             again.update((one.id, one) for trace in lost for one in self._around(trace.day) if self.of.get(one.id) in lost_ids)
         for trace in again.values():
             self.of.pop(trace.id, None)
-            self._settle(trace, sorted((one for one in self._near(trace) if one.place < trace.place), key=lambda one: one.place))
+            earlier = sorted((one for one in self._near(trace) if one.place < trace.place), key=lambda one: one.place)
+            self._settle(trace, earlier, self._note)
         return lost_ids | again.keys()
 
-    def _settle(self, trace: Trace, earlier: Iterable[Trace]) -> None:
-        note: NoteText | None = None
+    def _settle(self, trace: Trace, earlier: Iterable[Trace], note_of: Callable[[Trace], NoteText]) -> None:
         for one in earlier:
             if one.customer == trace.customer:
                 continue
-            if one.sum != trace.sum:
-                note = note or self._note(trace)
-                if not is_nearly(self._note(one), note, self._settings["likeness"]):
-                    continue
+            if one.sum != trace.sum and not is_nearly(note_of(one), note_of(trace), self._settings["likeness"]):
+                continue
             self.of[trace.id] = one.id
             return
 

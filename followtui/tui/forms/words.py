@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import islice
 from weakref import WeakKeyDictionary
 
 from followtui.tui.desk import AGENDA_MOST, Desk
@@ -35,9 +34,10 @@ def _gather(desk: Desk, table: str, code: str) -> Sequence[str]:
     if field is None:
         return ()
     count: Counter[str] = Counter()
-    documents = desk.book.records.documents(table)
-    for document in islice(documents.values(), max(len(documents) - MOST_RECORDS, 0), None):
-        value = field.value_of(document)
+    records = desk.book.records
+    for one in records.ids(table)[-MOST_RECORDS:]:
+        document = records.get(table, one)
+        value = field.value_of(document) if document is not None else None
         for word in value if isinstance(value, list) else [value]:
             if isinstance(word, str) and word and len(word) <= LONGEST:
                 count[word] += 1
