@@ -10,6 +10,8 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from followtui.book import past
 from followtui.errors import Failed
 from followtui.model import TABLES, Document
@@ -36,8 +38,15 @@ _PLAIN: tuple[Any, ...] = (
 )  # fmt: skip
 
 DEEDS = (
-    *(("save",) * 5), *(("undo",) * 2), "redo", "snapshot", "restart", "settle", "lose_index", "change_template", "lose_table",
+    *(("save",) * 5), *(("undo",) * 2), "redo", "snapshot", "rest", "restart", "settle", "lose_index", "change_template", "lose_table",
 )  # fmt: skip
+
+
+class Brief(Struct):
+    """Two fields of a document, of which a table may have none."""
+
+    customer: Any = None
+    created_at: Any = None
 
 
 class Rep:
@@ -177,6 +186,9 @@ class Rep:
     def settle(self, which: int) -> None:
         self.stores[which].settle()
 
+    def rest(self, which: int) -> None:
+        self.stores[which].rest_on_index()
+
     def restart(self, which: int) -> None:
         self.stores[which].close()
         self.stores[which] = makers.opened(self.folder)
@@ -226,6 +238,12 @@ class Rep:
             ids = list(store.ids(table))
             assert ids == sorted(set(ids))
             assert set(whole.documents(table)) <= set(ids)
+            scanned = list(store.scan(table))
+            assert len(scanned) == len(whole.documents(table))
+            assert makers.equal({table: dict(scanned)}, {table: dict(whole.documents(table))})
+            briefs = {one: (brief.customer, brief.created_at) for one, brief in store.briefs(table, Brief).items()}
+            assert briefs == {one: (had.get("customer"), had.get("created_at")) for one, had in whole.documents(table).items()}
+        assert set(store.holders()) >= set(whole.holders())
 
     def check_past(self) -> None:
         """Compare the book as of the moments at which something was done with what the model remembers."""
