@@ -63,7 +63,7 @@ def outcome_of_plan(counting: Counting) -> list[Planned]:
 
 
 def _planned(counting: Counting) -> dict[int, Document]:
-    """The steps due in the period, as they were planned."""
+    """The steps due in the period, as they were planned; of the customer whose they are since two were made one."""
     window = counting.window
     found: dict[int, Document] = {}
     for one, slim in (window.start.open_nodes if window.start is not None else {}).items():
@@ -72,6 +72,10 @@ def _planned(counting: Counting) -> dict[int, Document]:
     for one, document in window.made.items():
         if not document.get("done_at") and counting.period.holds(day_of(str(document.get("due") or ""))):
             found.setdefault(one, document)
+    for one, document in found.items():
+        now = window.end.get("nodes", one)
+        if now is not None and now.get("customer") != document.get("customer"):
+            found[one] = {**document, "customer": now.get("customer")}
     return {one: document for one, document in found.items() if _is_wanted(counting, document)}
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
 from msgspec import Struct
 
 from followtui.book.book import Book
@@ -27,6 +28,11 @@ DEEDS = (
 )  # fmt: skip
 
 Tables = dict[str, dict[int, Document]]
+
+
+def seeds(first: int, few: int, many: int) -> list[Any]:
+    """The histories of the short suite, up to ``few``; the others, up to ``many``, belong to the long one."""
+    return [*range(first, few), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(few, many))]
 
 
 class State(Struct):

@@ -11,7 +11,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from followtui.book.customers import edit
+from followtui.book.deals import move_deal
 from followtui.book.merging import merge
+from followtui.book.passage import DoneNode, Instalment, Passage
 from followtui.book.states import drop, park, wake
 from followtui.book.steps import NextStep
 from followtui.book.templating import change_template
@@ -21,7 +23,10 @@ from followtui.transfer.importing import import_files
 
 from .history import DEEDS, Recount, Rep, State, Tables
 
-MORE = ("merge", "park", "drop", "wake", "retune", "bring_in", "travel", "close_date", "call_for_help", "grade")
+MORE = (
+    "merge", "park", "drop", "wake", "retune", "bring_in", "travel", "close_date", "call_for_help", "grade", "advance", "advance", "win",
+    "put_off",
+)  # fmt: skip
 
 ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/New_York")
 """In two of these the clocks are put back within the weeks in which the rep works."""
@@ -88,6 +93,26 @@ class Traveller(Rep):
     def call_for_help(self) -> None:
         """Ask for help with a follow-up."""
         edit(self.book, "followups", self._some("followups"), {"help_needed": "a price", "attitude": "cooler"})
+
+    def advance(self) -> None:
+        """Bring a deal a stage or more ahead, with the key nodes that lead there."""
+        stage = self.random.choice(("contact", "need", "quote", "negotiate"))
+        kinds = {"need": ["first_contact"], "quote": ["need_confirmed"], "negotiate": ["quote"]}.get(stage, [])
+        done = [DoneNode(kind=kind, values={"amount": "1200.50"} if kind == "quote" else {}) for kind in kinds]
+        fields = {"decision_at": self._ahead()} if stage == "negotiate" else {}
+        move_deal(self.book, self._some("deals"), stage, brings=Passage(done=done, values=fields))
+
+    def win(self) -> None:
+        """Win a deal, to be paid in two parts."""
+        deal = self._some("deals")
+        amount = self.book.store.documents("deals")[deal]["amount"]
+        parts = [Instalment(amount=share, due=self._ahead()) for share in ("40%", "60%")]
+        contract = DoneNode(kind="contract", values={"amount": str(amount)})
+        move_deal(self.book, deal, "won", brings=Passage(done=[contract], instalments=parts))
+
+    def put_off(self) -> None:
+        """Put a step off to another day, or leave it without one."""
+        edit(self.book, "nodes", self._some("nodes"), {"due": self.random.choice((self._ahead(), self._ahead(), ""))})
 
     def grade(self) -> None:
         """Grade a customer, or make it a key customer."""
@@ -217,6 +242,7 @@ class Slow(Recount):
             "payments_in": _sum(node for node in done.values() if node["kind"] == "payment"),
             "payments_overdue": _sum(dated[one] for one in overdue),
             "won_count": len(closed) - len(lost),
+            "won_amount": _sum(deal for one, deal in closed.items() if one not in lost),
             "lost_count": len(lost),
             "lost_amount": _sum(lost.values()),
             "late_entries": sum(map(_is_late, followups.values())),
@@ -288,25 +314,67 @@ class Slow(Recount):
             and document.get("created_at", "")[:10] <= self.period.to
         }
 
-    def moves(self) -> int:
-        """How often a deal went to another stage in the period, and stayed moved; a deal removed by its end was a slip."""
-        counted: dict[int, int] = {}
-        taken_back: dict[int, int] = {}
+    def plan(self) -> dict[int, tuple[str, str]]:
+        """What came of each step that was planned as the period began, and how the reason for it begins."""
+        begin = self._last(self.period.before(self.now))
+        done = {one for one, counted in self.all("nodes", "done_at") if counted.day <= self.period.to}
+        followups = sorted(self.of("followups", "happened_at", self.period).items(), key=lambda pair: (pair[1]["happened_at"], pair[0]))
+        found = {}
+        for one in self.planned():
+            was = self.states[begin].tables["nodes"][one]
+            now = self.tables["nodes"].get(one)
+            if one in done or (now is not None and now.get("done_at")):
+                found[one] = "done", ""
+            elif now is not None:
+                since = [pair for pair in followups if pair[1]["customer"] == now["customer"]]
+                place = next((place for place, pair in enumerate(since) if pair[0] == now.get("from_followup")), -1)
+                outcome = self._not_done(was, now, [followup for _id, followup in since[place + 1 :]])
+                if outcome is not None:
+                    found[one] = outcome
+        return found
+
+    def _not_done(self, was: Any, now: Any, since: list[Any]) -> tuple[str, str] | None:
+        rest = self.rested_since(now["customer"])
+        due = now.get("due", "")[:10]
+        if rest is not None and was["due"][:10] >= rest:
+            return "moved", self.tables["customers"][now["customer"]]["state"]
+        if "" < due <= self.over:
+            return "missed", _said(since) or "not contacted"
+        if due == was["due"][:10]:
+            return None
+        return "moved", _said(since) or ("moved to" if due else "no date any more")
+
+    def moves(self) -> list[tuple[int, str, str]]:
+        """Each time a deal went to another stage in the period, and stayed moved: which, from where, to where.
+
+        A deal removed by the period's end was a slip.
+        """
+        counted: dict[int, list[tuple[int, str, str]]] = {}
+        taken_back: dict[int, list[tuple[int, str, str]]] = {}
         for number, line in enumerate(self._lines):
             if not self.period.holds(line.at[:10]):
                 continue
             before = self.states[number - 1].tables["deals"] if number else {}
             after = self.states[number].tables["deals"]
-            kept = [one for one in after if one in self.tables["deals"]]
-            times = sum(one in before and before[one]["stage"] != after[one]["stage"] for one in kept)
+            kept = [one for one in after if one in self.tables["deals"] and one in before]
+            moved = [(one, before[one]["stage"], after[one]["stage"]) for one in kept if before[one]["stage"] != after[one]["stage"]]
             if line.undoes is not None:
                 # Taken back in the period: it counts as often as it had by then, should it be brought back.
-                taken_back[line.undoes] = counted.pop(line.undoes, 0)
+                taken_back[line.undoes] = counted.pop(line.undoes, [])
             elif line.redoes is not None and line.redoes in taken_back:
                 counted[line.redoes] = taken_back.pop(line.redoes)
             else:
-                counted[line.redoes or line.id] = times
-        return sum(counted.values())
+                counted[line.redoes or line.id] = moved
+        return [one for moved in counted.values() for one in moved]
+
+
+def _said(followups: list[Any]) -> str:
+    """How the reason begins that follow-ups give for a step that was not done; empty without any."""
+    answered = [one for one in followups if one["result"] != "no_reply"]
+    if answered:
+        return str(answered[-1]["result"]).replace("_", " ")
+    tries = len(followups)
+    return "" if not tries else "tried once, no reply" if tries == 1 else f"tried {tries} times, no reply"
 
 
 def _is_late(followup: Any) -> bool:

@@ -1,5 +1,6 @@
 """Every number of a report, over any history and any period, is what the journal's lines make of it by the slow way."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from followtui.report.facts import Facts, gather
 from followtui.report.periods import Period, month_of, one_day, quarter_of, week
 from followtui.store.records import Records
 
+from .history import seeds
 from .recount import Slow, Traveller, lines_of, states_of
 
 
@@ -29,11 +31,6 @@ def any_periods(rep: Traveller) -> list[Period]:
     return [one for one in found if one.first <= today]
 
 
-def seeds(first: int, few: int, many: int) -> list[Any]:
-    """The histories of the short suite, up to ``few``; the others, up to ``many``, belong to the long one."""
-    return [*range(first, few), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(few, many))]
-
-
 @pytest.mark.parametrize("seed", seeds(1000, 1003, 1010))
 def test_every_number_is_what_the_journal_makes_of_it(tmp_path: Path, seed: int) -> None:
     rep = Traveller(tmp_path / "book", seed)
@@ -45,7 +42,12 @@ def test_every_number_is_what_the_journal_makes_of_it(tmp_path: Path, seed: int)
             facts = gather(rep.book, period)
             slow = Slow(lines, period, rep.book.now)
             compare_totals(facts.totals.values, slow, period)
-            assert facts.totals["stage_moves"] == slow.moves(), period
+            assert facts.totals["stage_moves"] == len(slow.moves()), period
+            compare_conversion(facts, slow, STAGES)
+            reasons = {one.node: (one.outcome, one.reason) for one in facts.plan if not one.added}
+            expected = slow.plan()
+            assert {one: outcome for one, (outcome, _why) in reasons.items()} == {one: outcome for one, (outcome, _why) in expected.items()}
+            assert [one for one, (_outcome, why) in reasons.items() if not why.lower().startswith(expected[one][1].lower())] == [], period
             compare_the_rest(facts, slow, period)
             for beside, one in ((facts.previous, period.previous()), (facts.month, period.month_so_far())):
                 compare_totals(beside.values, Slow(lines, one, rep.book.now), one)
@@ -54,6 +56,19 @@ def test_every_number_is_what_the_journal_makes_of_it(tmp_path: Path, seed: int)
 def compare_totals(values: dict[str, Any], slow: Slow, period: Period) -> None:
     expected = slow.numbers()
     assert {name: values[name] for name in expected} == expected, period
+
+
+STAGES = ("lead", "contact", "need", "quote", "negotiate", "contract", "won", "lost")
+
+
+def compare_conversion(facts: Facts, slow: Slow, stages: Sequence[str]) -> None:
+    moves = slow.moves()
+    for row in facts.business.funnel:
+        left = [(deal, after) for deal, before, after in moves if before == row.stage]
+        ahead = [one for one in stages[stages.index(row.stage) + 1 :] if one != "lost"]
+        assert sorted(row.moved_on) == sorted(deal for deal, after in left if after in ahead), row
+        assert sorted(row.lost) == sorted(deal for deal, after in left if after == "lost"), row
+    assert {before for _deal, before, _after in moves if before in stages} <= {row.stage for row in facts.business.funnel}
 
 
 def compare_the_rest(facts: Facts, slow: Slow, period: Period) -> None:

@@ -15,8 +15,11 @@ _NOT_DIGIT = re.compile(r"\D+")
 _EXTENSION = re.compile(r"\s*(?:转|轉|分机|分機|ext\.?|extension|x|#)\s*[:.]?\s*\d+\s*$", re.IGNORECASE)
 _DASHED_EXTENSION = re.compile(r"^(\(?0\d{2,3}\)?[\s\-–—]*\d{7,8})[\-–—]\d{1,6}$")
 _FEWEST_DIGITS = 7
+# What is typed where a number must stand: 13800000000, 13888888888, 13800138000.
+_PLACEHOLDER = re.compile(r"0{7,}$|(\d)\1{7,}$|^13800138000$")
 _ANYBODYS = words("anybodys")
 _NOBODY = words("nobody")
+_OFFICE_ZH = re.compile("[\u3400-\u9fff](?:处|部|室|办|组|中心|前台|总机|门卫)$")
 _TITLE_ZH = re.compile(
     "^[\u3400-\u9fff]{1,2}(?:总|工|姐|哥|董|生|老师|经理|主任|小姐|先生|女士|师傅|老板|医生|律师|院长|校长|园长|厂长|店长|科长|处长|会计|助理)$|^[小老阿]"
 )
@@ -80,9 +83,9 @@ def known(
 
 
 def _whole_name(text: str) -> str:
-    """A person's name as it compares, where it is a whole one: not 李总, not the buyer."""
+    """A person's name as it compares, where it is a whole one: not 李总, not the buyer, not 国资处."""
     plain = plain_key(text)
-    if _TITLE_ZH.search(plain) or plain.replace(" ", "") in _NOBODY:
+    if _TITLE_ZH.search(plain) or _OFFICE_ZH.search(plain) or plain.replace(" ", "") in _NOBODY:
         return ""
     key = fold_contact(text)
     if is_han(key[:1] or "a"):
@@ -107,7 +110,7 @@ def phone_tails(text: str) -> tuple[str, ...]:
         if digits.startswith("86") and len(digits) >= 12:
             digits = digits[2:]
         digits = digits.lstrip("0")
-        if len(digits) >= _FEWEST_DIGITS and len(set(digits)) > 2 and digits not in "1234567890123":
+        if len(digits) >= _FEWEST_DIGITS and len(set(digits)) > 2 and digits not in "1234567890123" and not _PLACEHOLDER.search(digits):
             found.append(digits)
     return tuple(dict.fromkeys(found))
 

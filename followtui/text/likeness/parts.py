@@ -22,6 +22,7 @@ from followtui.text.sounds import sound
 _FORM_FIRST = re.compile("^(?:株式会社|有限会社|合同会社)")
 _LATIN_FORMS = words("forms")
 _BRANCH_EN = words("branches")
+_BRANCH_BEFORE = words("branches-before")
 _SPELT_NUMBER = re.compile(
     "[零〇一二三四五六七八九]{3,}|(?<!第)(?<!第[二三四五六七八九])[二三四五六七八九]?十[一二三四五六七八九](?![期厂店号队院所中小建局])"
 )
@@ -37,6 +38,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _SLASHED = re.compile(r"(?<![^\W_])([a-z])/([a-z])(?![^\W_])")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])")
 _COUNTED = {word: str(number) for number, word in enumerate(in_order("counted"), 1)}
+_STAGED = words("staged")
+_ROMAN = {roman: str(number) for number, roman in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)}
 _ARTICLES = words("articles")
 _JOINING = words("joining")
 _SURNAMES = frozenset("".join(words("surnames")))
@@ -142,6 +145,11 @@ def _latin(text: Unwrapped) -> Parts:
         # "Ravensworth Capital Singapore Branch": the word before it says which.
         branch = branch or words[-2]
         words = words[:-2]
+    if len(words) > 2 and words[-2] in _BRANCH_BEFORE:
+        # "Feldhoff Logistik GmbH, Niederlassung Leipzig"
+        branch = branch or words[-1]
+        words = words[:-2]
+    words = [_ROMAN.get(word, word) if at and (len(word) > 1 or words[at - 1] in _STAGED) else word for at, word in enumerate(words)]
     numbers = [number.lstrip("0") or "0" for word in words for number in _DIGITS.findall(word) if word.isdecimal()]
     words = [word for word in words if not word.isdecimal() and word not in ("no", "nr")] or words
     return replace(_sorted_out(text, "", words, branch, numbers, NOWHERE, ""), solid="".join(words), spoken=tuple(words))

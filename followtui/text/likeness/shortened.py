@@ -13,7 +13,7 @@ def shortened(one: Parts, other: Parts) -> bool:
     """Whether a Chinese name is the other in short."""
     if one.group != other.group or (one.latin and other.latin and one.latin != other.latin):
         return False
-    return _cut(one.whole, other.whole) or _numbered(one, other) or _cut_in_trade(one, other)
+    return _cut(one.whole, other.whole) or _numbered(one, other) or _cut_in_trade(one, other) or _bureau(one, other)
 
 
 def _cut(one: str, other: str) -> bool:
@@ -42,6 +42,20 @@ def _cut_in_trade(one: Parts, other: Parts) -> bool:
     if len(shorter.full) < _SHORTEST_FULL or one.numbers != other.numbers or shorter.full[:3] != longer.full[:3]:
         return False
     return longer.core[:2] in shorter.full and shorter.full[-1] == longer.full[-1] and _within(shorter.full, longer.full)
+
+
+def _bureau(one: Parts, other: Parts) -> bool:
+    """An authority of one town, in full and in short: 云门市自规局 is 云门市自然资源和规划局."""
+    if not one.local or one.local != other.local:
+        return False
+    shorter, longer = sorted((one.whole.replace("委员会", "委"), other.whole.replace("委员会", "委")), key=len)
+    return (
+        _FEWEST_INITIALS <= len(shorter) < len(longer)
+        and shorter[0] == longer[0]
+        and shorter[-1] == longer[-1]
+        and shorter[-1] in "局委办院"
+        and _within(shorter, longer)
+    )
 
 
 def _within(shorter: str, longer: str) -> bool:

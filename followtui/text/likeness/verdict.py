@@ -43,6 +43,7 @@ _LEAST_CERTAIN = 90
 _LONG_CORE = 3
 _FEW_INITIALS = 3
 _SHORT_CORE = 2
+_NICKNAMES = "小老阿"
 _LONG_HAN = 4
 _LONG_WORDS = 7
 
@@ -92,7 +93,7 @@ def evidence(one: Known, other: Known, first: Parts, second: Parts, *, crowded: 
     place = agree(first.place | one.place, second.place | other.place)
     if agree(first.place, second.place) is False or agree(one.place, other.place) is False:
         place = False
-    if place is not False and first.local and second.local and first.local not in second.local and second.local not in first.local:
+    if place is not False and _two_locals(first, second):
         place = False
     own_phones = bool(one.phones and other.phones) and "same_phone" not in direct
     own_streets = bool(one.street and other.street) and one.street != other.street
@@ -145,8 +146,10 @@ def _tells_alone(first: Parts, second: Parts) -> bool:
 
 def _is_similar(relation: Relation, found: Evidence, first: Parts, second: Parts, *, personal: bool) -> bool:
     """Whether two that are not certainly one are worth a look."""
-    if found.direct or relation >= Relation.EQUAL:
+    if found.direct:
         return True
+    if relation >= Relation.EQUAL:
+        return not (found.own_phones and not found.aside and _in_two_places(first, second))
     if personal or (found.place is False and relation < Relation.BRANCH):
         return False
     if first.remark != second.remark and found.own_streets:
@@ -154,6 +157,15 @@ def _is_similar(relation: Relation, found: Evidence, first: Parts, second: Parts
     if (found.aside and relation >= Relation.NEAR) or {"same_person", "same_address"} <= set(found.aside):
         return True
     return _SIMILAR[relation](found, first, second)
+
+
+def _in_two_places(first: Parts, second: Parts) -> bool:
+    """Whether both names say where they are, and it is not one place."""
+    return agree(first.place, second.place) is False or _two_locals(first, second)
+
+
+def _two_locals(first: Parts, second: Parts) -> bool:
+    return bool(first.local and second.local) and first.local not in second.local and second.local not in first.local
 
 
 def _never(found: Evidence, first: Parts, second: Parts) -> bool:  # noqa: ARG001 - all of them take the same
@@ -187,7 +199,7 @@ def _is_within(found: Evidence, first: Parts, second: Parts) -> bool:
 
 def _is_misspelt(found: Evidence, first: Parts, second: Parts) -> bool:
     if first.core and second.core and (max(len(first.core), len(second.core)) <= _LONG_HAN or not (first.trades or second.trades)):
-        return found.place is True
+        return found.place is True and not (found.own_phones and len(first.core) == len(second.core))
     if _may_be_people(first, second):
         return found.place is True
     return found.place is not False and not (found.own_streets and found.own_phones)
@@ -214,6 +226,9 @@ def _is_heard(found: Evidence, first: Parts, second: Parts) -> bool:
     if first.heard != second.heard and (len(first.core) <= _SHORT_CORE or first.whole == first.core):
         return place is True and one_trade
     if differing == 1:
+        if place is False and found.own_phones and first.core[0] in _NICKNAMES:
+            # 老王粮油店 and 老汪粮油店 of two towns.
+            return False
         return one_trade or (place is not False and len(first.core) >= 3) or (place is True and trades_fit(first, second) != "apart")
     return place is True and one_trade
 
