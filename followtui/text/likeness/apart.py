@@ -56,4 +56,5 @@ def _two_towns(one: Parts, other: Parts) -> bool:
     """Whether two public bodies are those of two towns: 北湖区实验幼儿园 and 南湖区实验幼儿园."""
     first, second = one.local, other.local
     told = bool(first and second) and first not in second and second not in first
-    return told and is_public(one.trades) and is_public(other.trades)
+    # A body whose trade nobody knows (公路管理局) has its end in the rest of the name.
+    return told and all(is_public(parts.trades or (parts.core,)) for parts in (one, other))
