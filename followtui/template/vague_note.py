@@ -9,8 +9,8 @@ from typing import Any
 VAGUE_NOTE: dict[str, Any] = {
     "on": True,
     "severity": "error",
-    "error_from": 0.92,
-    "warning_from": 0.6,
+    "error_from": 0.88,
+    "warning_from": 0.55,
     "empty_phrases": [
         "跟进中", "持续跟进", "继续跟进", "正常跟进", "保持联系", "保持沟通", "随时沟通",
         "keep in touch", "stay in touch", "touch base", "touched base", "as discussed", "watch this space",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import reading
 from .big_book import make_book
-from .first_screen import first_screen
+from .first_screen import first_screen, screens_peak
 from .saving import measure_saves
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -50,6 +50,9 @@ def _memory(large: str) -> None:
     for what in ("load", "snapshot", "rebuild"):
         peak = reading.peak_bytes(large, what)
         print(f"peak memory, {what}: {peak / 1e6:.0f} MB, tables {size / 1e6:.0f} MB, limit {limit / 1e6:.0f} MB, {peak / size:.1f} x")
+    if os.path.isdir("/proc/self"):
+        shown = ", ".join(f"{name} {peak / 1e6:.0f}" for name, peak in screens_peak(large))
+        print(f"peak memory of the screens, MB, up to: {shown} (limit {limit / 1e6:.0f})")
 
 
 def main(arguments: list[str]) -> None:

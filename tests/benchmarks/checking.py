@@ -1,7 +1,9 @@
 """``check`` of a whole book: with nothing remembered, again, on the next day, and after one save with the book open."""
 
 import os
+import shutil
 import subprocess
+import time
 from datetime import timedelta
 from pathlib import Path
 from statistics import median
@@ -15,7 +17,7 @@ from followtui.store.store import Store
 
 from .big_book import NOW
 from .reading import table_bytes
-from .timing import environment, program, seconds
+from .timing import LOOK_EVERY, environment, program, resident_bytes, seconds
 
 
 def check_seconds(folder: str, *, days: int = 0) -> float:
@@ -25,13 +27,15 @@ def check_seconds(folder: str, *, days: int = 0) -> float:
 
 
 def check_peak(folder: str) -> int:
-    """Peak resident bytes of the same process with nothing remembered; its helpers are processes of their own."""
-    Path(folder, "cache", "verdicts").unlink(missing_ok=True)
+    """Peak resident bytes of the same process and its helpers together, with nothing remembered, not even an index."""
+    shutil.rmtree(Path(folder, "cache"))
     # Its exit code says whether there is an error in the book.
     process = subprocess.Popen(program("check", "--format", "json"), env=environment(folder), stdout=subprocess.DEVNULL)
-    _pid, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss * 1024
+    peak = 0
+    while process.poll() is None:
+        peak = max(peak, resident_bytes(process.pid))
+        time.sleep(LOOK_EVERY)
+    return peak
 
 
 def after_one_save(folder: str, saves: int = 15) -> tuple[float, float]:

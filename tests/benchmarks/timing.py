@@ -8,6 +8,9 @@ from collections.abc import Callable, Sequence
 from statistics import median
 from typing import NamedTuple
 
+LOOK_EVERY = 0.02
+"""Seconds between two looks at a process's memory."""
+
 
 class Pair(NamedTuple):
     """Seconds of a thing and of its baseline, and the median of the ratios pair by pair."""
@@ -53,3 +56,17 @@ def program(*arguments: str) -> list[str]:
 def importing_click() -> list[str]:
     """The baseline of every command: an interpreter that imports click."""
     return [sys.executable, "-c", "import click"]
+
+
+def resident_bytes(process: int) -> int:
+    """What a process and its children hold in memory at this moment; 0 where the system does not tell, or when it has ended.
+
+    Not what the kernel counts for a child that has ended: there a parent's own peak may stand.
+    """
+    try:
+        with open(f"/proc/{process}/status", encoding="ascii", errors="replace") as status:
+            own = next((int(line.split()[1]) * 1024 for line in status if line.startswith("VmRSS")), 0)
+        with open(f"/proc/{process}/task/{process}/children", encoding="ascii") as children:
+            return own + sum(resident_bytes(int(child)) for child in children.read().split())
+    except OSError:
+        return 0

@@ -14,7 +14,7 @@ from followtui.book.verdicts.verdict import Verdict
 from followtui.store.files import put_in_place, write_beside
 from followtui.text.language import current_language
 
-FORMAT = 2
+FORMAT = 3
 """Goes up with every change of what a verdict holds, or of how a rule judges."""
 
 _SUM = 4
