@@ -158,6 +158,7 @@ class _Later:
         self._open: dict[int, Entry] = {}
         self._moved: dict[int, tuple[Entry, datetime]] = {}
         self._elsewhere: dict[int, tuple[str, datetime]] = {}
+        self._gone: dict[int, str] = {}
 
     def run(self) -> list[Entry]:
         """Go through what was done since, in order."""
@@ -202,7 +203,10 @@ class _Later:
                 del self._elsewhere[one]
                 if after is not None and self._period.holds(own) and in_time:
                     self._moved[one] = self._entry(one, after, own, at), until
-        elif after is not None and own and not self._counted_before(one, after):
+        elif after is None:
+            self._gone[one] = was
+        elif own and own != self._gone.get(one) and not self._counted_before(one, after):
+            # What was taken away without counting here, and comes back as it was, does not count either.
             self._begin(one, after, was, own, at)
 
     def _begin(self, one: int, after: Document, was: str, own: str, at: str) -> None:

@@ -165,7 +165,9 @@ class Recount:
         for number, state in enumerate(self.states):
             for one, document in state.tables[table].items():
                 before = self.states[number - 1].tables[table].get(one, {}) if number else {}
-                settled = self._settled(table, field, one, number) if document.get(field) and not before.get(field) else None
+                # A deal that was won and is lost after all is closed once more.
+                is_new = not before.get(field) or (field == "closed_at" and before["status"] != document["status"])
+                settled = self._settled(table, field, one, number) if document.get(field) and is_new else None
                 if settled is not None and not self._has_counted(table, field, one, settled, found.get(one, [])):
                     found.setdefault(one, []).append(settled)
         return [(one, counted) for one, entries in found.items() for counted in entries]
