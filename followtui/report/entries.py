@@ -205,9 +205,12 @@ class _Later:
                     self._moved[one] = self._entry(one, after, own, at), until
         elif after is None:
             self._gone[one] = was
-        elif own and own != self._gone.get(one) and not self._counted_before(one, after):
-            # What was taken away without counting here, and comes back as it was, does not count either.
+        elif self._is_new(one, after, own):
             self._begin(one, after, was, own, at)
+
+    def _is_new(self, one: int, after: Document, own: str) -> bool:
+        """Whether a day was written that did not count before; what was taken away, and comes back as it was, has none."""
+        return bool(own) and own != self._gone.get(one) and not self._counted_before(one, after)
 
     def _begin(self, one: int, after: Document, was: str, own: str, at: str) -> None:
         entry = self._entry(one, after, own, at)
