@@ -196,17 +196,21 @@ class _Later:
             if not was:
                 self._elsewhere[one] = at, self._end_of(own)
         elif one in self._elsewhere:
-            entered, until = self._elsewhere[one]
-            in_time = parse_moment(at) <= until
-            if in_time or (not own and day_of(entered) == day_of(at) and parse_moment(entered) > until):
-                # Its day was mistyped and is put right, or it is taken back, before it has settled.
-                del self._elsewhere[one]
-                if after is not None and self._period.holds(own) and in_time:
-                    self._moved[one] = self._entry(one, after, own, at), until
+            self._put_right(one, after, own, at)
         elif after is None:
             self._gone[one] = was
         elif self._is_new(one, after, own):
             self._begin(one, after, was, own, at)
+
+    def _put_right(self, one: int, after: Document | None, own: str, at: str) -> None:
+        """Look at a record that was entered for a day after the period: perhaps it was mistyped."""
+        entered, until = self._elsewhere[one]
+        in_time = parse_moment(at) <= until
+        if in_time or (not own and day_of(entered) == day_of(at) and parse_moment(entered) > until):
+            # Its day is put right, or it is taken back, before it has settled.
+            del self._elsewhere[one]
+            if after is not None and self._period.holds(own) and in_time:
+                self._moved[one] = self._entry(one, after, own, at), until
 
     def _is_new(self, one: int, after: Document, own: str) -> bool:
         """Whether a day was written that did not count before; what was taken away, and comes back as it was, has none."""
