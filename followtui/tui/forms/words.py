@@ -1,6 +1,6 @@
 """The book's own words, by which fields are completed: gathered once, when the first letter is typed."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from weakref import WeakKeyDictionary
 
@@ -34,10 +34,9 @@ def _gather(desk: Desk, table: str, code: str) -> Sequence[str]:
     if field is None:
         return ()
     count: Counter[str] = Counter()
-    records = desk.book.records
-    for one in records.ids(table)[-MOST_RECORDS:]:
-        document = records.get(table, one)
-        value = field.value_of(document) if document is not None else None
+    values = (field.value_of(document) for _id, document in desk.book.records.scan(table))
+    # The file has the oldest first.
+    for value in deque(values, maxlen=MOST_RECORDS):
         for word in value if isinstance(value, list) else [value]:
             if isinstance(word, str) and word and len(word) <= LONGEST:
                 count[word] += 1
