@@ -27,6 +27,9 @@ from followtui.rules.case import Circumstances
 from followtui.store.journal import JournalDamaged
 from followtui.template.model import Targets
 
+_TRIES = 3
+"""How often a report is made at the most while other processes keep on writing the tables."""
+
 
 class Late(Struct, kw_only=True):
     """Something that was entered after the cut-off, and counts in the period all the same."""
@@ -107,11 +110,18 @@ def gather(
     from what it was made of. Raises Unreadable.
     """
     past = state if state is not None else as_of
-    try:
-        return _gather(book, period, owner, past, summary)
-    except JournalDamaged:
-        book.store.make_whole()
-        return _gather(book, period, owner, past, summary)
+    for _try in range(_TRIES):
+        begun = book.store.stand
+        try:
+            facts = _gather(book, period, owner, past, summary)
+        except JournalDamaged:
+            book.store.make_whole()
+            begun = book.store.stand
+            facts = _gather(book, period, owner, past, summary)
+        if book.store.stand == begun:
+            break
+        # Another process wrote the tables meanwhile, and what was read after that is newer than what was read before.
+    return facts
 
 
 def _timeline(book: Book, past: State | datetime | None) -> tuple[Timeline, datetime, bool]:

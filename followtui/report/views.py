@@ -81,7 +81,6 @@ class View:
         self.last_sum = last_sum
         self._records = records
         self.overlay = overlay
-        self._records = records
         self._rows = rows
 
     def get(self, table: str, record_id: int) -> Document | None:
@@ -120,7 +119,8 @@ class View:
             if first <= day <= last:
                 for one in ids:
                     document = self._records.get(table, one) if one not in touched else None
-                    if document is not None:
+                    # Another process may have saved meanwhile.
+                    if document is not None and str(document.get(field))[:10] == day:
                         yield one, document
         for one, changed in touched.items():
             moment = changed.get(field) if changed is not None else None

@@ -19,6 +19,7 @@ from followtui.rules.finding import Finding
 from followtui.rules.until import FOR_EVER
 from followtui.store.lines import DamagedLine
 from followtui.store.slim import as_document
+from followtui.store.tablefile import Stand
 
 
 class Stopped(Exception):
@@ -107,6 +108,8 @@ class BookVerdicts:
         ``is_cancelled`` is asked from customer to customer. Raises Stopped; the next time begins where this one was.
         """
         self._judged = 0
+        # Reading may bring the book further meanwhile: what others save from here on is looked at the next time.
+        stand = self._book.store.stand
         touched = self._touched()
         if touched is None:
             self._begin(Memory(key_of(self._book)))
@@ -129,7 +132,7 @@ class BookVerdicts:
             self._hear(changed | self._across.board.changed)
             self._across.board.changed.clear()
         self._next = min((verdict.until for verdict in self.by_holder.values()), default=FOR_EVER) if today >= self._next else self._next
-        self._stamp()
+        self._stamp(stand)
         return bool(changed) and self._judged > 0
 
     def keep(self) -> None:
@@ -234,8 +237,7 @@ class BookVerdicts:
             self._heard |= {one: heard} if heard else {}
             self._left |= {one: left} if left else {}
 
-    def _stamp(self) -> None:
-        stand = self._book.store.stand
+    def _stamp(self, stand: Stand) -> None:
         memory = self._memory
         memory.moment, memory.day = self._book.now.timestamp(), self._book.today
         memory.offset, memory.last_sum = stand.offset, stand.last_sum

@@ -15,8 +15,8 @@ _NOT_DIGIT = re.compile(r"\D+")
 _EXTENSION = re.compile(r"\s*(?:转|轉|分机|分機|ext\.?|extension|x|#)\s*[:.]?\s*\d+\s*$", re.IGNORECASE)
 _DASHED_EXTENSION = re.compile(r"^(\(?0\d{2,3}\)?[\s\-–—]*\d{7,8})[\-–—]\d{1,6}$")
 _FEWEST_DIGITS = 7
-# What is typed where a number must stand: 13800000000, 13888888888, 13800138000.
-_PLACEHOLDER = re.compile(r"0{7,}$|(\d)\1{7,}$|^13800138000$")
+# What is typed where a mobile number must stand: 13800000000, 13800138000.
+_PLACEHOLDER = re.compile(r"^1\d\d0{8}$|^13800138000$")
 _ANYBODYS = words("anybodys")
 _NOBODY = words("nobody")
 _OFFICE_ZH = re.compile("[\u3400-\u9fff](?:处|部|室|办|组|中心|前台|总机|门卫)$")

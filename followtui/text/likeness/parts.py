@@ -36,6 +36,7 @@ _COUNTED_ZH = re.compile("(?:第(?:[一二三四五六七八九十百]+|\\d+)|[�
 _DIGITS = re.compile(r"\d+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _SLASHED = re.compile(r"(?<![^\W_])([a-z])/([a-z])(?![^\W_])")
+_OFFICINE = re.compile(r"\boff\.(?=\s)")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])")
 _COUNTED = {word: str(number) for number, word in enumerate(in_order("counted"), 1)}
 _STAGED = words("staged")
@@ -128,6 +129,7 @@ def _parts(text: Unwrapped) -> Parts:
 
 
 def _words(text: str) -> list[str]:
+    text = _OFFICINE.sub("officine", text)
     undotted = _SLASHED.sub(r"\1\2", _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", text))
     plain = undotted.replace("'", "").replace("’", "").replace("co-op", "cooperative")
     return [_COUNTED.get(word, word) for word in _NOT_WORD.sub(" ", plain).split()]
@@ -149,10 +151,15 @@ def _latin(text: Unwrapped) -> Parts:
         # "Feldhoff Logistik GmbH, Niederlassung Leipzig"
         branch = branch or words[-1]
         words = words[:-2]
-    words = [_ROMAN.get(word, word) if at and (len(word) > 1 or words[at - 1] in _STAGED) else word for at, word in enumerate(words)]
+    words = [_ROMAN.get(word, word) if _is_numeral(words, at) else word for at, word in enumerate(words)]
     numbers = [number.lstrip("0") or "0" for word in words for number in _DIGITS.findall(word) if word.isdecimal()]
     words = [word for word in words if not word.isdecimal() and word not in ("no", "nr")] or words
     return replace(_sorted_out(text, "", words, branch, numbers, NOWHERE, ""), solid="".join(words), spoken=tuple(words))
+
+
+def _is_numeral(words: list[str], at: int) -> bool:
+    """Whether a word that may be a Roman numeral is one: Phase II, Riverside III; Xi in Li Xi is a name."""
+    return at > 0 and (words[at - 1] in _STAGED or (at == len(words) - 1 and words[at] in ("ii", "iii", "iv", "vii", "viii")))
 
 
 def _sorted_out(text: Unwrapped, core: str, words: list[str], branch: str, numbers: list[str], place: Place, local: str) -> Parts:

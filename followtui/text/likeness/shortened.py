@@ -49,13 +49,9 @@ def _bureau(one: Parts, other: Parts) -> bool:
     if not one.local or one.local != other.local:
         return False
     shorter, longer = sorted((one.whole.replace("委员会", "委"), other.whole.replace("委员会", "委")), key=len)
-    return (
-        _FEWEST_INITIALS <= len(shorter) < len(longer)
-        and shorter[0] == longer[0]
-        and shorter[-1] == longer[-1]
-        and shorter[-1] in "局委办院"
-        and _within(shorter, longer)
-    )
+    first, second = longer[:-1].partition("和")[::2]
+    # One character of each of the two things that it sees to.
+    return len(shorter) == _FEWEST_INITIALS and shorter[-1] == longer[-1] in "局委" and shorter[0] == first[:1] and shorter[1] in second
 
 
 def _within(shorter: str, longer: str) -> bool:
