@@ -9,7 +9,7 @@ from typing import Any
 VAGUE_NOTE: dict[str, Any] = {
     "on": True,
     "severity": "error",
-    "error_from": 0.88,
+    "error_from": 0.91,
     "warning_from": 0.55,
     "empty_phrases": [
         "跟进中", "持续跟进", "继续跟进", "正常跟进", "保持联系", "保持沟通", "随时沟通",
